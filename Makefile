@@ -1,0 +1,80 @@
+# Everything a person types. Each target builds what it needs first, in .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(BIN)/uv
+RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
+JOBS   ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help lab demo test test-core test-browser lint format bench docs lock release clean system
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# ------------------------------------------------------------ environment
+# uv is taken at the version and hash that constraints-dev.txt names.
+$(VENV)/uv: constraints-dev.txt
+	@$(PYTHON) deploy/check_python.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' $< > $(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r $(VENV)/uv.txt
+	@touch $@
+
+$(VENV)/course: constraints.txt pyproject.toml | $(VENV)/uv
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev: constraints-dev.txt $(VENV)/course
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-dev.txt
+	@touch $@
+
+system:  # what the tests need of the system; asks for root only where something is missing
+	@sh deploy/install_system.sh
+
+# ------------------------------------------------------------ using it
+lab: $(VENV)/course  ## open the course in JupyterLab
+	@$(RUN) jupyter lab --ServerApp.ip=127.0.0.1 course/02-chain-rule.ipynb
+
+demo: $(VENV)/course  ## take a class of invented students from release to feedback
+	@$(RUN) autograder demo
+
+release: $(VENV)/course  ## generate release/ from source/
+	@$(RUN) autograder release
+
+# ------------------------------------------------------------ working on it
+test: system $(VENV)/dev  ## run every test
+	@$(RUN) pytest -n $(JOBS) --dist loadgroup
+
+test-core: $(VENV)/dev  ## the tests that need Python alone
+	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox"
+
+test-browser: system $(VENV)/dev  ## the tests in Chromium
+	@$(RUN) pytest -m browser
+
+lint: $(VENV)/dev  ## style, types, layers, spelling, docstrings, notebooks
+	@$(RUN) sh deploy/lint.sh
+
+format: $(VENV)/dev  ## put the code into its standard form
+	@$(RUN) ruff format .
+	@$(RUN) ruff check --fix --quiet . || true
+	@find course source release -name '*.ipynb' -exec $(RUN) nbstripout --keep-id {} +
+
+bench: $(VENV)/dev  ## measure what is fast, as ratios
+	@$(RUN) python benchmarks/run.py
+
+docs: $(VENV)/dev  ## check the documents: links, commands, decision records
+	@$(RUN) pytest -q tests/docs
+
+lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" \
+	  --extra grader --extra cluster pyproject.toml --output-file constraints.txt
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --constraint constraints.txt \
+	  --all-extras pyproject.toml --output-file constraints-dev.txt
+
+clean:  ## remove the environment and what tests leave
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
