@@ -1,0 +1,165 @@
+"""Where everything of one course lies, and what its staff have set.
+
+Shell: reads folder listings and nbgrader_config.py; writes nothing. The layout is
+nbgrader's own, so that both tools work on the same course:
+
+    source/<assignment>/              the instructor's notebooks
+    release/<assignment>/             what students get
+    submitted/<student>/<assignment>/ what students hand in
+    autograded/, feedback/            the same, graded
+    gradebook.db                      the database, unless the settings name another
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from chainrule_grader.errors import CourseError
+
+__all__ = ["CONFIG", "Course"]
+
+CONFIG = "nbgrader_config.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The folder of one course.
+
+    Parameters
+    ----------
+    root : Path
+        The course's root folder; `Course.find` checks it and reads the settings.
+    settings : dict
+        What nbgrader_config.py sets, one dict for each class of settings.
+    """
+
+    root: Path
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def find(cls, root: Path | str = ".") -> Course:
+        """Open the course in a folder.
+
+        Raises
+        ------
+        CourseError
+            If it holds no course, or its settings cannot be read.
+        """
+        folder = Path(root).absolute()
+        if not (folder / "source").is_dir():
+            raise CourseError(
+                where=str(folder),
+                what="this is not a course: it has no folder source/",
+                try_="go to the course's root folder, or name it with --course-root.",
+            )
+        return cls(folder, _read_settings(folder))
+
+    @property
+    def source(self) -> Path:
+        """The instructor's notebooks."""
+        return self.root / "source"
+
+    @property
+    def release(self) -> Path:
+        """The students' notebooks."""
+        return self.root / "release"
+
+    @property
+    def submitted(self) -> Path:
+        """What students handed in."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """The graded notebooks, for the staff."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """The pages for students."""
+        return self.root / "feedback"
+
+    @property
+    def course_id(self) -> str:
+        """The course's id in the gradebook; empty where none is set, as in nbgrader."""
+        return str(self._setting("CourseDirectory", "course_id", "")).strip()
+
+    @property
+    def gradebook_url(self) -> str:
+        """URL of the gradebook."""
+        default = f"sqlite:///{self.root / 'gradebook.db'}"
+        return str(self._setting("CourseDirectory", "db_url", "") or default)
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Modules that graded work may not import."""
+        return tuple(self._setting("Grader", "withheld", ()))
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        """Limits of the sandbox that differ from the defaults."""
+        return dict(self._setting("Grader", "limits", {}))
+
+    def assignments(self) -> tuple[str, ...]:
+        """Names of the assignments that have source notebooks, sorted."""
+        folders = (f for f in self.source.iterdir() if f.is_dir())
+        names = (f.name for f in folders if not f.name.startswith("."))
+        return tuple(sorted(name for name in names if self._notebooks(name)))
+
+    def source_notebooks(self, assignment: str) -> list[Path]:
+        """Find the instructor's notebooks of one assignment, sorted by name.
+
+        Raises
+        ------
+        CourseError
+            If there is no such assignment; a similar name is suggested.
+        """
+        if assignment not in (known := self.assignments()):
+            near = get_close_matches(assignment, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            have = ", ".join(known) or "none yet"
+            raise CourseError(
+                where=f"source/{assignment}",
+                what=f"there is no such assignment{hint}",
+                try_=f"name one of the course's assignments: {have}.",
+            )
+        return self._notebooks(assignment)
+
+    def students(self, assignment: str) -> list[str]:
+        """Names of those who handed in something for an assignment, sorted."""
+        if not self.submitted.is_dir():
+            return []
+        # A broken link counts: its owner is told why it cannot be read.
+        return sorted(
+            folder.name
+            for folder in self.submitted.iterdir()
+            if os.path.lexists(folder / assignment)
+        )
+
+    def _notebooks(self, assignment: str) -> list[Path]:
+        found = (self.source / assignment).glob("*.ipynb")
+        return sorted(p for p in found if not p.name.startswith("."))
+
+    def _setting(self, section: str, name: str, default: object) -> Any:  # noqa: ANN401 - a setting is what the staff wrote
+        return self.settings.get(section, {}).get(name, default)
+
+
+def _read_settings(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read nbgrader_config.py, which is Python, as nbgrader does."""
+    if not (folder / CONFIG).is_file():
+        return {}
+    from traitlets.config.loader import PyFileConfigLoader  # noqa: PLC0415 - slow
+
+    try:
+        config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except Exception as error:  # a configuration file can raise anything
+        raise CourseError(
+            where=str(folder / CONFIG),
+            what=f"it cannot be read: {type(error).__name__}: {error}",
+            try_="mend that line, then run the same command again.",
+        ) from error
+    return {name: dict(values) for name, values in config.items()}
