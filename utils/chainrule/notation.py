@@ -1,0 +1,75 @@
+"""The symbols of the course, once: what each letter in a formula or in code means.
+
+The lesson's formula, the reference function and the widget's label use these.
+A test reads `chainrule.reference` and refuses a name that is not here.
+Pure: no files, no clock, no randomness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["HELPERS", "SYMBOLS", "Array", "Function", "Link"]
+
+#: Numbers of any shape. During a complex step they are complex.
+Array: TypeAlias = NDArray[np.float64]
+
+#: Takes a float, a complex number or an array, and gives the same kind back.
+Function: TypeAlias = Callable[[Any], Any]
+
+#: One link of a chain: a function and its derivative.
+Link: TypeAlias = tuple[Function, Function]
+
+#: What a name in the code means. A derivative is spelled in full: d<of>_d<by>.
+SYMBOLS: dict[str, str] = {
+    "x": "the place where a function or its derivative is taken",
+    "u": "the inside of a composite, the first link after x",
+    "v": "the second link after x, where there are three",
+    "h": "the composite log(2 + cos x); in a difference, the step",
+    "k": "the student's own composite a log(b + cos(c x))",
+    "a": "the student's own factor before the logarithm; a base in a^x",
+    "b": "the student's own constant inside the logarithm",
+    "c": "the student's own speed inside the cosine; a constant",
+    "n": "the exponent of a power",
+    "f": "any function; in a composite, the outer one",
+    "g": "in a composite, the inner function",
+    "df": "the derivative of f, a function",
+    "dg": "the derivative of g, a function",
+    "dh": "the derivative of h, a function of x",
+    "d2h": "the second derivative of h",
+    "dk": "the derivative of k, a function of x",
+    "du_dx": "how fast u moves per unit of x",
+    "dv_du": "how fast v moves per unit of u",
+    "dh_du": "how fast h moves per unit of u",
+    "dy_dx": "how fast the last link moves per unit of x",
+    "y": "the last link of a chain; from lesson 3 on, the label",
+    "z": "the input of the sigmoid",
+    "sigma": "the sigmoid 1 / (1 + e^-z)",
+}
+
+#: Names that are words, not symbols.
+HELPERS: frozenset[str] = frozenset(
+    {
+        "composite",
+        "derivative",
+        "domain",
+        "entry",
+        "key",
+        "link",
+        "links",
+        "name",
+        "parameters",
+        "result",
+        "shape",
+        "small",
+        "step",
+        "steps",
+        "tex",
+        "tex_df",
+        "value",
+    }
+)
