@@ -1,0 +1,217 @@
+"""A test cell's view of the student's objects, which live in another process.
+
+    test cell ── lookup, call, attribute, arithmetic ──> channel ──> sandbox
+              <── plain values as copies, everything else as `Remote`
+
+A `Remote` can be called, asked for an attribute and put into arithmetic; each is one
+message. It never compares and never becomes a bool, a number, a text or a list on this
+side, so nothing that a student defines can take part in a verdict. Pure but for the
+channel that it is given.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from typing import Any, NoReturn, Protocol
+
+from chainrule_grader import wire
+
+__all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
+
+
+class Channel(Protocol):
+    """A way to ask the sandbox and wait for its answer."""
+
+    def ask(self, message: bytes) -> bytes:
+        """Send one message and return the answer to it."""
+
+
+class RemoteError(Exception):
+    """The student's code raised.
+
+    Parameters
+    ----------
+    kind : str
+        The name of the exception's class.
+    text : str
+        Its message.
+    """
+
+    def __init__(self, kind: str, text: str) -> None:
+        self.kind, self.text = kind, text
+        super().__init__(kind, text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Remote:
+    """An object in the student's process.
+
+    Parameters
+    ----------
+    question : RemoteQuestion
+    number : int
+    """
+
+    __slots__ = ("_number", "_question")
+    __array_ufunc__ = None  # NumPy hands arithmetic over to the methods below
+
+    def __init__(self, question: RemoteQuestion, number: int) -> None:
+        self._question, self._number = question, number
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: ANN401
+        return self._question.call(self, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any value
+        if name.startswith("_"):
+            raise AttributeError(name)  # nor may NumPy or copy ask a student's object
+        return self._question.ask({"do": "attribute", "of": self, "name": name})
+
+    def __repr__(self) -> str:
+        return "<an object of the student's>"
+
+    def _refuse(self, *_args: object) -> NoReturn:
+        message = (
+            "an object of the student's is not a number, a text or a list here; "
+            "call it, or read its attributes"
+        )
+        raise TypeError(message)
+
+    __bool__ = __float__ = __int__ = __index__ = __complex__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __len__ = __iter__ = __contains__ = __getitem__ = _refuse
+    __reduce_ex__ = _refuse
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _operator(name: str, *, swapped: bool = False) -> Callable[..., Any]:
+    def operate(self: Remote, *others: object) -> Any:  # noqa: ANN401  any value
+        args = (*others, self) if swapped else (self, *others)
+        return self._question.ask({"do": "operate", "name": name, "args": args})
+
+    return operate
+
+
+for _name in "add sub mul truediv floordiv mod pow matmul".split():
+    setattr(Remote, f"__{_name}__", _operator(_name))
+    setattr(Remote, f"__r{_name}__", _operator(_name, swapped=True))
+for _name in "neg pos abs".split():
+    setattr(Remote, f"__{_name}__", _operator(_name))
+
+
+class RemoteQuestion:
+    """The names of a notebook, for one test cell.
+
+    Parameters
+    ----------
+    channel : Channel
+    callbacks : int
+        Most calls that student code may make into the test's functions.
+    """
+
+    def __init__(self, channel: Channel, callbacks: int) -> None:
+        self._channel = channel
+        self._callbacks_left = callbacks
+        self._objects: dict[int, Remote] = {}
+        self._functions: list[Callable[..., object]] = []
+        self._numbers: dict[int, int] = {}
+
+    def lookup(self, name: str) -> object:
+        """Return the value of a name in the notebook; KeyError if there is none."""
+        return self.ask({"do": "get", "name": name})
+
+    def finish(self) -> str:
+        """Return what the student's code printed during the question."""
+        printed = self.ask({"do": "finish"})
+        return printed if type(printed) is str else ""
+
+    def call(self, of: Remote, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:  # noqa: ANN401
+        """Call an object of the student's, and take over changes to the arguments."""
+        message = {"do": "call", "of": of, "args": args, "kwargs": kwargs}
+        return self.ask(message, (args, kwargs))
+
+    def ask(self, message: dict[str, object], given: object = None) -> Any:  # noqa: ANN401
+        """Ask, serving calls back into the test until the answer is there.
+
+        Raises
+        ------
+        RemoteError
+            If the student's code raised, or sent what cannot be read.
+        KeyError
+            If a name does not exist.
+        """
+        reply = self._exchange(message)
+        while reply.get("re") == "callback":
+            reply = self._exchange(self._serve(reply))
+        if "changed" in reply:
+            wire.restore(given, reply["changed"])
+        if reply.get("re") == "value":
+            return reply.get("value")
+        if reply.get("re") == "missing":
+            raise KeyError(message.get("name"))
+        raise _error(reply.get("kinds"), reply.get("text"))
+
+    def _exchange(self, message: dict[str, object]) -> dict[str, Any]:
+        answer = self._channel.ask(wire.pack(message, self._refer))
+        try:
+            reply = wire.unpack(answer, self._resolve)
+        except wire.WireError as error:
+            raise RemoteError("ValueError", f"the value is refused: {error}") from None
+        if type(reply) is not dict:
+            raise RemoteError("ValueError", "the value is refused: it is no answer")
+        return reply
+
+    def _serve(self, asked: dict[str, Any]) -> dict[str, object]:
+        """Call a function of the test for the student's code."""
+        number, args, kwargs = asked.get("number"), asked.get("args"), asked.get("kwargs")
+        self._callbacks_left -= 1
+        if self._callbacks_left < 0:
+            return _failed("RuntimeError: the given function was called too often")
+        if type(args) is not tuple or type(kwargs) is not dict:
+            return _failed("TypeError: these are no arguments")
+        if type(number) is not int or not 0 <= number < len(self._functions):
+            return _failed("LookupError: no such function was given")
+        try:
+            value = self._functions[number](*args, **kwargs)
+            wire.pack(value, self._refer)
+        except Exception as error:  # noqa: BLE001  theirs to handle, whatever it is
+            return _failed(f"{type(error).__name__}: {error}"[:500])
+        return {"do": "returned", "value": value}
+
+    def _refer(self, value: object) -> list[Any] | None:
+        if type(value) is Remote:
+            return ["r", value._number]  # noqa: SLF001  the two classes are one thing
+        if not callable(value):
+            return None
+        if id(value) not in self._numbers:
+            self._numbers[id(value)] = len(self._functions)
+            self._functions.append(value)  # kept alive, so that its id stays its own
+        return ["f", self._numbers[id(value)]]
+
+    def _resolve(self, tag: str, number: int) -> object:
+        if tag == "r":
+            return self._objects.setdefault(number, Remote(self, number))
+        if tag == "f" and 0 <= number < len(self._functions):
+            return self._functions[number]
+        raise wire.WireError("it refers to what is not there")
+
+
+def _failed(text: str) -> dict[str, object]:
+    return {"do": "raised", "text": text}
+
+
+def _error(kinds: object, text: object) -> RemoteError:
+    """Build an exception that `except ValueError` catches where the student's was one."""
+    names = [name for name in kinds if type(name) is str] if type(kinds) is list else []
+    name = names[0][:80] if names else "Exception"
+    message = text if type(text) is str else ""
+    for known in names:
+        kind = getattr(builtins, known, None)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            bases = (RemoteError,) if kind is Exception else (RemoteError, kind)
+            return type(known, bases, {})(name, message)
+    return RemoteError(name, message)

@@ -1,0 +1,88 @@
+"""What any sandbox offers, and the limits it keeps.
+
+    Launcher ── launch ──> Session ── run ──> CellRun            (student's cells)
+                              └──── question ──> Question         (one test cell)
+
+A launcher is a way to start: bubblewrap, a shipped fake, and later a warm parent.
+Nothing above this line knows which one is behind a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from chainrule_grader.model import CellRun, Ending
+
+__all__ = ["Launcher", "Limits", "Question", "QuestionOver", "Session", "Setting"]
+
+MiB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one submission may use."""
+
+    cell_seconds: float = 20.0  #: wall and CPU time of one cell
+    question_seconds: float = 20.0  #: wall and CPU time of one question
+    submission_seconds: float = 120.0  #: wall time of one notebook
+    memory: int = 1024 * MiB  #: bytes, over all its processes
+    processes: int = 64
+    open_files: int = 256
+    file_size: int = 64 * MiB  #: bytes of one file
+    disk: int = 64 * MiB  #: bytes of the folder it works in
+    output: int = 256 * 1024  #: bytes kept of what one cell prints or shows
+    callbacks: int = 100_000  #: calls from student code into a test, per question
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a submission finds in its sandbox."""
+
+    student: str = ""  #: who it is, for numbers of their own
+    files: Mapping[str, bytes] = field(default_factory=dict)  #: beside the notebook
+
+
+class QuestionOver(BaseException):  # noqa: N818  an ending, not a fault
+    """The student's process is gone in the middle of a question.
+
+    Not an `Exception`, so that a test cell that catches those cannot go on judging.
+
+    Parameters
+    ----------
+    ending : Ending
+        Why it is gone.
+    """
+
+    def __init__(self, ending: Ending) -> None:
+        self.ending = ending
+        super().__init__(ending)
+
+
+class Question(Protocol):
+    """A test cell's view of the student's work, forgotten when it is left."""
+
+    def lookup(self, name: str) -> object:
+        """Return the value of a name in the notebook; KeyError if there is none."""
+
+    def finish(self) -> str:
+        """End the question and return what the student's code printed in it."""
+
+
+class Session(Protocol):
+    """One notebook being run."""
+
+    def run(self, cell: str, source: str) -> CellRun:
+        """Run one code cell of the student's notebook."""
+
+    def question(self) -> AbstractContextManager[Question]:
+        """Open the notebook's present state to one test cell."""
+
+
+class Launcher(Protocol):
+    """A way to start sessions."""
+
+    def launch(self, setting: Setting) -> AbstractContextManager[Session]:
+        """Start a sandbox for one notebook; it is dead when the block is left."""

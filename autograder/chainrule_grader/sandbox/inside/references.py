@@ -1,0 +1,160 @@
+"""Inside the sandbox: answer a test cell's messages about the student's objects.
+
+    trusted                                   here
+    get name, call, attribute, operate  ──>   do it
+                                        <──   value | raised | please call back
+
+Objects that are not plain data stay here; the other side gets a number for each. The
+functions that a test passes in are called back: while one runs over there, further
+messages about our objects may arrive and are answered.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import operator
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import wire
+
+__all__ = ["Answering"]
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    name: getattr(operator, name)
+    for name in "add sub mul truediv floordiv mod pow matmul neg pos abs".split()
+}
+
+
+class CallbackError(Exception):
+    """A function of the test raised while student code was calling it."""
+
+
+class Answering:
+    """Serve one question over one socket.
+
+    Parameters
+    ----------
+    answer : socket
+    names : dict
+        The notebook's namespace.
+    limits : dict
+    printed : callable
+        Returns what the student's code has printed.
+    """
+
+    def __init__(
+        self,
+        answer: Any,  # noqa: ANN401  a socket
+        names: dict[str, Any],
+        limits: dict[str, Any],
+        printed: Callable[[], str],
+    ) -> None:
+        self.stream = answer.makefile("rwb")
+        self.names, self.limits, self.printed = names, limits, printed
+        self.objects: list[object] = []
+        self.numbers: dict[int, int] = {}
+        self.callbacks: dict[int, Callable[..., Any]] = {}
+        self.callback_numbers: dict[int, int] = {}
+
+    def serve(self) -> None:
+        """Answer messages until the other side is done or gone."""
+        while (message := self._receive()) is not None:
+            self._answer(message)
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        try:
+            reply = self._do(message)
+            data = wire.pack(reply, self._refer)
+        except wire.WireError as error:
+            data = wire.pack(_raised(TypeError(f"the value is refused: {error}")))
+        except BaseException as error:  # noqa: BLE001  student code raises anything
+            data = wire.pack(_raised(error))
+        self._send(data)
+
+    def _do(self, message: dict[str, Any]) -> dict[str, Any]:
+        do = message["do"]
+        if do == "get":
+            if message["name"] not in self.names:
+                return {"re": "missing"}
+            return {"re": "value", "value": self.names[message["name"]]}
+        if do == "attribute":
+            return {"re": "value", "value": getattr(message["of"], message["name"])}
+        if do == "operate":
+            value = OPERATORS[message["name"]](*message["args"])
+            return {"re": "value", "value": value}
+        if do == "finish":
+            return {"re": "value", "value": self.printed()}
+        args = message["args"], message["kwargs"]
+        before = wire.pack(args, self._refer)
+        try:
+            reply = {"re": "value", "value": message["of"](*args[0], **args[1])}
+        except Exception as error:  # noqa: BLE001  the change counts here too
+            reply = _raised(error)
+        if wire.pack(args, self._refer) != before:
+            reply["changed"] = args
+        return reply
+
+    def _refer(self, value: object) -> list[Any]:
+        if id(value) in self.callback_numbers:
+            return ["f", self.callback_numbers[id(value)]]
+        if id(value) not in self.numbers:
+            self.numbers[id(value)] = len(self.objects)
+            self.objects.append(value)  # kept alive, so that its id stays its own
+        return ["r", self.numbers[id(value)]]
+
+    def _resolve(self, tag: str, number: int) -> object:
+        if tag == "r":
+            return self.objects[number]
+        if number not in self.callbacks:
+
+            def callback(*args: object, **kwargs: object) -> object:
+                return self._call_back(number, args, kwargs)
+
+            callback.__qualname__ = callback.__name__ = f"given_{number}"
+            self.callbacks[number] = callback
+            self.callback_numbers[id(callback)] = number
+        return self.callbacks[number]
+
+    def _call_back(self, number: int, args: object, kwargs: object) -> object:
+        asked = {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
+        self._send(wire.pack(asked, self._refer))
+        while True:
+            message = self._receive()
+            if message is None:
+                raise SystemExit  # the other side has left in the middle
+            if message["do"] == "returned":
+                return message["value"]
+            if message["do"] == "raised":
+                raise CallbackError(message["text"])
+            self._answer(message)
+
+    def _receive(self) -> dict[str, Any] | None:
+        head = self.stream.read(4)
+        if len(head) < 4:  # noqa: PLR2004  the length of a length
+            return None
+        body = self.stream.read(int.from_bytes(head, "big"))
+        message: dict[str, Any] = wire.unpack(body, self._resolve)
+        return message
+
+    def _send(self, data: bytes) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self.stream.write(wire.frame(data))
+            self.stream.flush()
+
+
+def _raised(error: BaseException) -> dict[str, Any]:
+    """Describe an exception: its kind, the built-in kinds it is, and its text."""
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    try:
+        text = str(error)[:2000]
+    except BaseException:  # noqa: BLE001  even that is student code
+        text = ""
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return {
+        "re": "raised",
+        "kinds": kinds,
+        "text": text,
+        "traceback": "".join(lines)[-8000:],
+    }

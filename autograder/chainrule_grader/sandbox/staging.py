@@ -1,0 +1,96 @@
+"""Lay out, once for a class, what every sandbox shows read only under /grader.
+
+The course's own packages are copied without the modules that hold answers, so that
+there is nothing to find; a hook inside the sandbox says why they are missing.
+"""
+
+from __future__ import annotations
+
+import compileall
+import contextlib
+import importlib.util
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chainrule_grader import wire
+from chainrule_grader.errors import CourseError
+
+__all__ = ["Staged", "stage"]
+
+INSIDE = Path(__file__).parent / "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A folder with all that a sandbox shows of us.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds `inside`, the program, and `packages`, what students import.
+    packages : tuple of str
+        The course's packages in it.
+    withheld : tuple of str
+        Modules that were left out.
+    """
+
+    folder: Path
+    packages: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def stage(packages: Sequence[str], withheld: Sequence[str]) -> Iterator[Staged]:
+    """Make the folder; it is removed when the block is left.
+
+    Parameters
+    ----------
+    packages : sequence of str
+        Importable packages of the course, by name.
+    withheld : sequence of str
+        Dotted names of modules in them that graded work must not see.
+
+    Yields
+    ------
+    Staged
+
+    Raises
+    ------
+    CourseError
+        If a package is not installed.
+    """
+    names = tuple(sorted({*packages, *(name.split(".")[0] for name in withheld)}))
+    with tempfile.TemporaryDirectory(prefix="grader-") as made:
+        folder = Path(made)
+        folder.chmod(0o755)  # a plain user inside must be able to read it
+        shutil.copytree(INSIDE, folder / "inside", ignore=_without_caches)
+        shutil.copy(wire.__file__, folder / "inside" / "wire.py")
+        for name in names:
+            _copy_package(name, folder / "packages", withheld)
+        (folder / "packages").mkdir(exist_ok=True)
+        compileall.compile_dir(folder, quiet=1)
+        yield Staged(folder, names, tuple(withheld))
+
+
+_without_caches = shutil.ignore_patterns("__pycache__")
+
+
+def _copy_package(name: str, into: Path, withheld: Sequence[str]) -> None:
+    spec = importlib.util.find_spec(name)
+    places = list(spec.submodule_search_locations or []) if spec else []
+    if not places:
+        raise CourseError(
+            where=f"package {name}",
+            what="the course's settings name it, and it is not installed here.",
+            try_=f"install it beside the grader, or remove {name!r} from "
+            "c.Grader.withheld and c.Grader.packages in nbgrader_config.py.",
+        )
+    shutil.copytree(places[0], into / name, ignore=_without_caches)
+    for module in withheld:
+        path = into.joinpath(*module.split("."))
+        if module.split(".")[0] == name:
+            shutil.rmtree(path, ignore_errors=True)
+            path.with_suffix(".py").unlink(missing_ok=True)

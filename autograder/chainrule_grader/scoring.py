@@ -1,0 +1,136 @@
+"""Turn what test cells said into points.
+
+    NotebookRubric ──┐
+    Part, ... ───────┼─ score_notebook() ──> Item, ...
+    Verdict, ... ────┘
+
+Pure: no files, no clock, no process. The same verdicts always earn the same points.
+A test cell earns nothing by an exception, the value of its last expression if that is
+a number from 0 to its points, and all its points if it ends without a value.
+Any other value is a fault of the notebook and is named; it is never full marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from chainrule_grader.errors import SourceError
+from chainrule_grader.model import (
+    Ending,
+    Item,
+    NotebookRubric,
+    Outcome,
+    Part,
+    Role,
+    RubricCell,
+    Verdict,
+)
+
+__all__ = ["score_notebook"]
+
+MISTAKE = re.compile(r"^\[([A-Z]\d{1,2})\]", re.MULTILINE)
+SLACK = 1e-9  #: above the points of a cell, from adding floats
+
+ENDINGS = {
+    Ending.TIMEOUT: (Outcome.TIMEOUT, "Your code ran too long and was stopped."),
+    Ending.MEMORY: (Outcome.MEMORY, "Your code used too much memory and was stopped."),
+    Ending.CRASHED: (Outcome.CRASHED, "Your code ended the Python process."),
+    Ending.SKIPPED: (Outcome.UNGRADED, "This question has not been graded."),
+}
+
+
+def score_notebook(
+    rubric: NotebookRubric, parts: Iterable[Part], verdicts: Iterable[Verdict]
+) -> tuple[Item, ...]:
+    """Score every graded cell of one notebook.
+
+    Parameters
+    ----------
+    rubric : NotebookRubric
+    parts : iterable of Part
+        The submission's cells, to tell a wrong answer from none.
+    verdicts : iterable of Verdict
+        One for each test cell that ran.
+
+    Returns
+    -------
+    tuple of Item
+        One for each cell that is worth points, in the rubric's order.
+
+    Raises
+    ------
+    SourceError
+        If a test cell ends with a value that is not a number of points.
+    """
+    said = {verdict.cell: verdict for verdict in verdicts}
+    answers = {part.id: part.source for part in parts}
+    items, open_answers = [], []
+    for cell in rubric.cells:
+        if cell.role is Role.ANSWER:
+            open_answers.append(cell)
+        elif cell.role is Role.TEST:
+            missing = _unanswered(open_answers, answers)
+            items.append(_item(rubric.name, cell, said.get(cell.id), missing=missing))
+            open_answers = []
+        elif cell.role in (Role.MANUAL, Role.TASK):
+            message = "A person grades this answer."
+            items.append(Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message))
+    return tuple(items)
+
+
+def _item(
+    notebook: str, cell: RubricCell, verdict: Verdict | None, *, missing: bool
+) -> Item:
+    most = cell.points
+    if verdict is None:
+        return Item(cell.id, 0.0, most, Outcome.MISSING, None, "This test did not run.")
+    if verdict.ending in ENDINGS:
+        outcome, message = ENDINGS[verdict.ending]
+        return Item(cell.id, 0.0, most, outcome, None, message)
+    message = verdict.output.strip()
+    if verdict.ending is Ending.ERROR:
+        outcome = Outcome.ERROR if verdict.student_error else Outcome.WRONG
+        points = 0.0
+        message = f"{message}\n{verdict.error}".strip()
+    else:
+        points = _points(notebook, cell, verdict)
+        outcome = _outcome(points, most)
+    if points == 0 and missing:
+        outcome = Outcome.MISSING
+    found = MISTAKE.search(message) if outcome is not Outcome.PASSED else None
+    return Item(cell.id, points, most, outcome, found[1] if found else None, message)
+
+
+def _points(notebook: str, cell: RubricCell, verdict: Verdict) -> float:
+    value = verdict.value
+    if not verdict.has_value:
+        return cell.points
+    if type(value) in (float, int) and 0 <= float(value) <= cell.points + SLACK:  # type: ignore[arg-type]  its type is checked
+        return min(float(value), cell.points)  # type: ignore[arg-type]  the same
+    shown = repr(value) if type(value) in (bool, int, float) else type(value).__name__
+    raise SourceError(
+        where=f"{notebook}.ipynb, cell {cell.id}",
+        what=f"its last expression is {shown}, not a number from 0 to {cell.points:g}.",
+        try_="let the cell end with the points as a Python float, or without a value.",
+    )
+
+
+def _outcome(points: float, most: float) -> Outcome:
+    if points >= most:
+        return Outcome.PASSED
+    return Outcome.PARTIAL if points > 0 else Outcome.WRONG
+
+
+def _unanswered(cells: Iterable[RubricCell], answers: Mapping[str, str]) -> bool:
+    """Say whether all the answers before a test are as they were handed out."""
+    checked = [
+        not answers.get(cell.id, "").strip()
+        or _squeezed(answers[cell.id]) == _squeezed(cell.released)
+        for cell in cells
+    ]
+    return bool(checked) and all(checked)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,314 @@
+"""Values as bytes, between the trusted process and the one that runs student code.
+
+    trusted process ── encode ──> bytes ── decode ──> student's process, and back
+
+Plain data travels by copy with its exact type: None, bool, int, float, complex, str,
+bytes, list, tuple, dict, NumPy numbers and arrays of numbers. Everything else travels
+as the number of a reference. No pickle: decoding builds those types and nothing else,
+checks every size, and never runs code that came over the wire. An object that stands
+twice in one message is one object after decoding too.
+
+Pure. This file also runs inside the sandbox, alone: it imports nothing of the package.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+import numpy as np
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_MESSAGE",
+    "WireError",
+    "frame",
+    "pack",
+    "restore",
+    "unpack",
+]
+
+MAX_MESSAGE = 16 * 2**20  #: bytes of one message
+MAX_DEPTH = 40  #: containers inside containers
+MAX_INT_BITS = 4096
+
+#: What stands for an object that is not plain data; see `pack` and `unpack`.
+Refer = Callable[[object], list[Any] | None]
+Resolve = Callable[[str, Any], object]
+
+_SCALARS = (bool, float, str, bytes)
+_PLAIN = (*_SCALARS, int, complex, type(None))
+_NUMERIC = "biufc"
+
+
+class WireError(Exception):
+    """A value or a message that cannot travel.
+
+    Parameters
+    ----------
+    why : str
+        What is wrong with it, as the rest of a sentence.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+def pack(value: object, refer: Refer | None = None) -> bytes:
+    """Turn a value into bytes.
+
+    Parameters
+    ----------
+    value : object
+        Plain data, and objects that `refer` knows.
+    refer : callable, optional
+        Maps any other object to ``[tag, number]``, or to None where it refuses it.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    WireError
+        If the value is too deep, too large, or holds an object that is refused.
+    """
+    tree = _Encoder(refer).encode(value, 0)
+    try:
+        data: bytes = msgpack.packb(
+            tree, use_bin_type=True, unicode_errors="surrogatepass"
+        )
+    except (ValueError, OverflowError, MemoryError) as error:
+        raise WireError(str(error) or "it is too large") from None
+    if len(data) > MAX_MESSAGE:
+        raise WireError(f"it takes {len(data):,} bytes, more than {MAX_MESSAGE:,}")
+    return data
+
+
+def unpack(data: bytes, resolve: Resolve | None = None) -> Any:  # noqa: ANN401  any value
+    """Turn bytes from `pack` back into a value.
+
+    Parameters
+    ----------
+    data : bytes
+        Untrusted.
+    resolve : callable, optional
+        Maps a tag and a number to the object that they stand for.
+
+    Returns
+    -------
+    object
+
+    Raises
+    ------
+    WireError
+        If the bytes are not a message, or name a reference that does not exist.
+    """
+    if len(data) > MAX_MESSAGE:
+        raise WireError(f"a message of {len(data):,} bytes is too large")
+    try:
+        tree = msgpack.unpackb(
+            data,
+            raw=False,
+            use_list=True,
+            strict_map_key=True,
+            unicode_errors="surrogatepass",
+            max_ext_len=0,
+            max_map_len=0,
+        )
+    except Exception as error:  # noqa: BLE001  msgpack raises many kinds
+        raise WireError(f"it is not a message ({type(error).__name__})") from None
+    return _Decoder(resolve).decode(tree, 0)
+
+
+class _Encoder:
+    """Build the tree of one message, remembering what was already in it."""
+
+    def __init__(self, refer: Refer | None) -> None:
+        self.refer = refer
+        self.seen: dict[int, int] = {}
+        self.kept: list[object] = []  # keeps ids from being used again
+
+    def encode(self, value: Any, depth: int) -> object:  # noqa: ANN401  any value
+        kind = type(value)
+        if value is None or kind in _SCALARS:
+            return value
+        if kind is int:
+            return value if -(2**63) <= value < 2**63 else self._big(value)
+        if kind is complex:
+            return ["c", value.real, value.imag]
+        if kind in (list, tuple, dict, np.ndarray):
+            return self._container(value, kind, depth)
+        if isinstance(value, np.generic) and value.dtype.kind in _NUMERIC:
+            return ["n", value.dtype.str, value.tobytes()]
+        return self._reference(value)
+
+    def _big(self, value: int) -> list[object]:
+        if value.bit_length() > MAX_INT_BITS:
+            why = f"it holds a whole number of {value.bit_length():,} bits"
+            raise WireError(why)
+        return ["i", hex(value)]
+
+    def _container(self, value: Any, kind: type, depth: int) -> object:  # noqa: ANN401
+        if kind is np.ndarray and value.dtype.kind not in _NUMERIC:
+            return self._reference(value)
+        if id(value) in self.seen:
+            return ["s", self.seen[id(value)]]
+        if depth >= MAX_DEPTH:
+            raise WireError(f"it is nested deeper than {MAX_DEPTH} levels")
+        self.seen[id(value)] = len(self.seen)
+        self.kept.append(value)
+        if kind is np.ndarray:
+            if value.nbytes > MAX_MESSAGE:
+                raise WireError(f"it is an array of {value.nbytes:,} bytes")
+            writable = bool(value.flags.writeable)
+            return ["a", value.dtype.str, list(value.shape), value.tobytes(), writable]
+        if kind is dict:
+            pairs = list(value.items())
+            items = [self.encode(x, depth + 1) for pair in pairs for x in pair]
+            return ["d", items]
+        tag = "l" if kind is list else "t"
+        return [tag, [self.encode(x, depth + 1) for x in value]]
+
+    def _reference(self, value: object) -> list[Any]:
+        stands_for = self.refer(value) if self.refer else None
+        if stands_for is None:
+            raise WireError(f"a {type(value).__name__} cannot be sent")
+        return stands_for
+
+
+class _Decoder:
+    """Read the tree of one message; every shape that is not expected is refused."""
+
+    def __init__(self, resolve: Resolve | None) -> None:
+        self.resolve = resolve
+        self.seen: list[object] = []
+
+    def decode(self, tree: Any, depth: int) -> object:  # noqa: ANN401  untrusted
+        if type(tree) is not list:
+            return tree
+        if depth > MAX_DEPTH or not tree or type(tree[0]) is not str:
+            raise WireError("its structure is wrong")
+        try:
+            return self._tagged(tree[0], tree[1:], depth)
+        except (TypeError, ValueError, OverflowError, MemoryError) as error:
+            raise WireError(f"its structure is wrong ({error})") from None
+
+    def _tagged(self, tag: str, rest: list[Any], depth: int) -> object:
+        if tag in ("l", "t", "d"):
+            (items,) = rest
+            return self._items(tag, items, depth)
+        if tag == "a":
+            return self._array(*rest)
+        if tag == "n":
+            dtype, data = rest
+            return np.frombuffer(data, _dtype(dtype), count=1)[0]
+        if tag == "c":
+            real, imag = rest
+            return complex(real, imag)
+        if tag == "i":
+            return _big_int(*rest)
+        (number,) = rest
+        if type(number) is not int:
+            raise WireError("a reference is not a number")
+        if tag == "s":
+            if not 0 <= number < len(self.seen):
+                raise WireError("it refers to what is not there")
+            return self.seen[number]
+        if self.resolve is None:
+            raise WireError("no references are expected here")
+        return self.resolve(tag, number)
+
+    def _items(self, tag: str, items: Any, depth: int) -> object:  # noqa: ANN401
+        if type(items) is not list:
+            raise WireError("its structure is wrong")
+        place = len(self.seen)
+        made: list[object] = []
+        mapping: dict[object, object] = {}
+        self.seen.append(mapping if tag == "d" else made)
+        for item in items:
+            made.append(self.decode(item, depth + 1))
+        if tag == "d":
+            mapping.update(zip(made[::2], made[1::2], strict=True))
+            return mapping
+        if tag == "t":
+            self.seen[place] = tuple(made)
+        return self.seen[place]
+
+    def _array(
+        self, dtype: str, shape: list[int], data: bytes, writable: bool
+    ) -> object:
+        kind = _dtype(dtype)
+        sizes = [size for size in shape if type(size) is int and size >= 0]
+        if len(sizes) != len(shape) or len(shape) > 32:  # noqa: PLR2004  NumPy's own limit
+            raise WireError("an array has an impossible shape")
+        array = np.frombuffer(data, kind).reshape(sizes).copy()
+        array.flags.writeable = bool(writable)
+        self.seen.append(array)
+        return array
+
+
+def _dtype(name: object) -> np.dtype[Any]:
+    if type(name) is not str or len(name) > 8:  # noqa: PLR2004  such as "<c32"
+        raise WireError("an array has an impossible type")
+    dtype = np.dtype(name)
+    if dtype.kind not in _NUMERIC or dtype.fields or dtype.subdtype:
+        raise WireError("an array does not hold numbers")
+    return dtype
+
+
+def _big_int(text: object) -> int:
+    if type(text) is not str or len(text) > MAX_INT_BITS // 4 + 4:
+        raise WireError("a whole number is too long")
+    return int(text, 16)
+
+
+def restore(mine: Any, theirs: Any) -> bool:  # noqa: ANN401  any two values
+    """Give my arguments the changes that the other side made to its copies.
+
+    Parameters
+    ----------
+    mine, theirs : object
+        What was sent, and what came back for it. Lists, dicts and arrays of `mine`
+        are changed in place, as they would have been without a wire between.
+
+    Returns
+    -------
+    bool
+        Whether `mine` now equals `theirs`; a tuple or a number cannot be changed.
+    """
+    kind = type(mine)
+    if kind is not type(theirs):
+        return False
+    if kind is np.ndarray:
+        same = mine.shape == theirs.shape and mine.dtype == theirs.dtype
+        if same and mine.flags.writeable:
+            mine[...] = theirs
+        return same
+    if kind is tuple:
+        pairs = zip(mine, theirs, strict=False)
+        return len(mine) == len(theirs) and all([restore(*pair) for pair in pairs])
+    if kind is list:
+        old = list(mine)
+        mine[:] = theirs
+        for place, (one, other) in enumerate(zip(old, theirs, strict=False)):
+            if restore(one, other):
+                mine[place] = one
+        return True
+    if kind is dict:
+        old_values = dict(mine)
+        mine.clear()
+        mine.update(theirs)
+        for key in old_values.keys() & mine.keys():
+            if restore(old_values[key], mine[key]):
+                mine[key] = old_values[key]
+        return True
+    return mine is theirs or (kind in _PLAIN and pack(mine) == pack(theirs))
+
+
+def frame(data: bytes) -> bytes:
+    """Put the length before a message, for a stream of messages."""
+    return struct.pack("!I", len(data)) + data
