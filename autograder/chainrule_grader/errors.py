@@ -64,7 +64,7 @@ class GradebookError(GraderError):
 
 
 class NoSandboxError(GraderError):
-    """This machine cannot isolate student code."""
+    """Student code cannot be isolated on this machine."""
 
 
 class SandboxError(Exception):

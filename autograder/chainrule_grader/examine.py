@@ -80,10 +80,12 @@ def instructor_imports(cells: Iterable[RubricCell]) -> Imports:
     names: Imports = {}
     for cell in cells:
         tree = _parse(cell)
-        kept = [n for n in tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
+        kept: list[ast.stmt] = [
+            node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
         code = compile(ast.Module(kept, []), f"<{cell.id}>", "exec")
         try:
-            exec(code, names)  # noqa: S102  the instructor's own statement
+            exec(code, names)  # noqa: S102 - the instructor's own statement
         except Exception as error:
             raise SourceError(
                 where=f"cell {cell.id}",
@@ -126,11 +128,11 @@ def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:
         warnings.simplefilter("ignore")
         with contextlib.redirect_stderr(io.StringIO()):
             try:
-                exec(body, names)  # noqa: S102  the instructor's own code
+                exec(body, names)  # noqa: S102 - the instructor's own code
                 if last is not None:
-                    value = eval(last, names)  # noqa: S307  the same
+                    value = eval(last, names)  # noqa: S307 - the same
                     found |= {"value": value, "has_value": value is not None}
-            except Exception as error:  # noqa: BLE001  any of them means no points
+            except Exception as error:  # noqa: BLE001 - any of them means no points
                 found = _failure(error, cell)
     return Verdict(
         cell=cell.id,
@@ -181,8 +183,8 @@ def _compile(cell: RubricCell) -> tuple[CodeType, CodeType | None]:
     tree = _parse(cell)
     name = f"<test {cell.id}>"
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        expression = tree.body.pop()
+    if tree.body and isinstance(expression := tree.body[-1], ast.Expr):
+        del tree.body[-1]
         last = compile(ast.Expression(expression.value), name, "eval")
     return compile(tree, name, "exec"), last
 

@@ -80,7 +80,9 @@ def _clean(told: dict[Any, Any]) -> dict[str, Any] | None:
     if kind == "error":
         lines = told.get("traceback")
         traceback = [_text(line) for line in lines] if type(lines) is list else []
-        return error_output(_text(told.get("ename")), _text(told.get("evalue")), traceback)
+        return error_output(
+            _text(told.get("ename")), _text(told.get("evalue")), traceback
+        )
     if kind in ("display_data", "execute_result"):
         output = {
             "output_type": kind,

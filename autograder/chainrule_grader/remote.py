@@ -12,7 +12,7 @@ channel that it is given.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, Protocol
 
 from chainrule_grader import wire
@@ -61,10 +61,10 @@ class Remote:
     def __init__(self, question: RemoteQuestion, number: int) -> None:
         self._question, self._number = question, number
 
-    def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: ANN401
+    def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: D102 - as it says
         return self._question.call(self, args, kwargs)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any value
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)  # nor may NumPy or copy ask a student's object
         return self._question.ask({"do": "attribute", "of": self, "name": name})
@@ -89,7 +89,7 @@ class Remote:
 
 
 def _operator(name: str, *, swapped: bool = False) -> Callable[..., Any]:
-    def operate(self: Remote, *others: object) -> Any:  # noqa: ANN401  any value
+    def operate(self: Remote, *others: object) -> Any:
         args = (*others, self) if swapped else (self, *others)
         return self._question.ask({"do": "operate", "name": name, "args": args})
 
@@ -129,12 +129,14 @@ class RemoteQuestion:
         printed = self.ask({"do": "finish"})
         return printed if type(printed) is str else ""
 
-    def call(self, of: Remote, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:  # noqa: ANN401
+    def call(
+        self, of: Remote, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> Any:
         """Call an object of the student's, and take over changes to the arguments."""
         message = {"do": "call", "of": of, "args": args, "kwargs": kwargs}
         return self.ask(message, (args, kwargs))
 
-    def ask(self, message: dict[str, object], given: object = None) -> Any:  # noqa: ANN401
+    def ask(self, message: Mapping[str, object], given: object = None) -> Any:
         """Ask, serving calls back into the test until the answer is there.
 
         Raises
@@ -155,19 +157,27 @@ class RemoteQuestion:
             raise KeyError(message.get("name"))
         raise _error(reply.get("kinds"), reply.get("text"))
 
-    def _exchange(self, message: dict[str, object]) -> dict[str, Any]:
+    def _exchange(self, message: Mapping[str, object]) -> dict[str, Any]:
         answer = self._channel.ask(wire.pack(message, self._refer))
         try:
             reply = wire.unpack(answer, self._resolve)
         except wire.WireError as error:
-            raise RemoteError("ValueError", f"the value is refused: {error}") from None
+            raise RemoteError(
+                kind=kind="ValueError", text=f"the value is refused: {error}"
+            ) from None
         if type(reply) is not dict:
-            raise RemoteError("ValueError", "the value is refused: it is no answer")
+            raise RemoteError(
+                kind=kind="ValueError", text="the value is refused: it is no answer"
+            )
         return reply
 
     def _serve(self, asked: dict[str, Any]) -> dict[str, object]:
         """Call a function of the test for the student's code."""
-        number, args, kwargs = asked.get("number"), asked.get("args"), asked.get("kwargs")
+        number, args, kwargs = (
+            asked.get("number"),
+            asked.get("args"),
+            asked.get("kwargs"),
+        )
         self._callbacks_left -= 1
         if self._callbacks_left < 0:
             return _failed("RuntimeError: the given function was called too often")
@@ -178,13 +188,13 @@ class RemoteQuestion:
         try:
             value = self._functions[number](*args, **kwargs)
             wire.pack(value, self._refer)
-        except Exception as error:  # noqa: BLE001  theirs to handle, whatever it is
+        except Exception as error:  # noqa: BLE001 - theirs to handle, whatever it is
             return _failed(f"{type(error).__name__}: {error}"[:500])
         return {"do": "returned", "value": value}
 
     def _refer(self, value: object) -> list[Any] | None:
         if type(value) is Remote:
-            return ["r", value._number]  # noqa: SLF001  the two classes are one thing
+            return ["r", value._number]  # noqa: SLF001 - the two classes are one thing
         if not callable(value):
             return None
         if id(value) not in self._numbers:
@@ -197,7 +207,7 @@ class RemoteQuestion:
             return self._objects.setdefault(number, Remote(self, number))
         if tag == "f" and 0 <= number < len(self._functions):
             return self._functions[number]
-        raise wire.WireError("it refers to what is not there")
+        raise wire.WireError(why="it refers to what is not there")
 
 
 def _failed(text: str) -> dict[str, object]:
@@ -205,7 +215,7 @@ def _failed(text: str) -> dict[str, object]:
 
 
 def _error(kinds: object, text: object) -> RemoteError:
-    """Build an exception that `except ValueError` catches where the student's was one."""
+    """Build an exception; `except ValueError` catches it if theirs was one."""
     names = [name for name in kinds if type(name) is str] if type(kinds) is list else []
     name = names[0][:80] if names else "Exception"
     message = text if type(text) is str else ""
@@ -213,5 +223,6 @@ def _error(kinds: object, text: object) -> RemoteError:
         kind = getattr(builtins, known, None)
         if isinstance(kind, type) and issubclass(kind, Exception):
             bases = (RemoteError,) if kind is Exception else (RemoteError, kind)
-            return type(known, bases, {})(name, message)
+            error: RemoteError = type(known, bases, {})(name, message)
+            return error
     return RemoteError(name, message)

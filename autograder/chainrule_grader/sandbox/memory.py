@@ -68,7 +68,9 @@ def held_by(pid: int) -> int:
     """Return the bytes that a process holds for itself or in shared memory."""
     held = 0
     with contextlib.suppress(OSError, ValueError):
-        for line in Path(f"/proc/{pid}/status").read_text("ascii", "replace").split("\n"):
+        for line in (
+            Path(f"/proc/{pid}/status").read_text("ascii", "replace").split("\n")
+        ):
             if line.startswith(("RssAnon:", "RssShmem:")):
                 held += int(line.split()[1]) * 1024
     return held

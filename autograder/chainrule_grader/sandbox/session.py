@@ -169,7 +169,7 @@ class ChildSession:
 class _Channel:
     """Messages to and from one question, until it ends."""
 
-    def __init__(self, stream: socket.socket, ends: float, ended: Any) -> None:  # noqa: ANN401  a method
+    def __init__(self, stream: socket.socket, ends: float, ended: Any) -> None:
         self._stream, self._ends, self._ended = stream, ends, ended
         self._over: Ending | None = None
 
@@ -250,5 +250,5 @@ def _cell_run(cell: str, told: dict[str, Any], most: int) -> CellRun:
     word = told.get("ending")
     ending = Ending(word) if word in endings else Ending.CRASHED
     seconds = told.get("seconds")
-    took = seconds if type(seconds) is float and 0 <= seconds < 1e6 else 0.0  # noqa: PLR2004  a sane number
+    took = seconds if type(seconds) is float and 0 <= seconds < 1e6 else 0.0  # noqa: PLR2004 - a sane number
     return CellRun(cell, ending, clean_outputs(told.get("outputs"), most), took)

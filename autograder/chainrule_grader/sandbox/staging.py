@@ -20,8 +20,6 @@ from chainrule_grader.errors import CourseError
 
 __all__ = ["Staged", "stage"]
 
-INSIDE = Path(__file__).parent / "inside"
-
 
 @dataclass(frozen=True, slots=True)
 class Staged:
@@ -30,7 +28,7 @@ class Staged:
     Parameters
     ----------
     folder : Path
-        Holds `inside`, the program, and `packages`, what students import.
+        Holds `program`, what runs inside, and `packages`, what students import.
     packages : tuple of str
         The course's packages in it.
     withheld : tuple of str
@@ -66,8 +64,7 @@ def stage(packages: Sequence[str], withheld: Sequence[str]) -> Iterator[Staged]:
     with tempfile.TemporaryDirectory(prefix="grader-") as made:
         folder = Path(made)
         folder.chmod(0o755)  # a plain user inside must be able to read it
-        shutil.copytree(INSIDE, folder / "inside", ignore=_without_caches)
-        shutil.copy(wire.__file__, folder / "inside" / "wire.py")
+        _copy_program(folder / "program" / "chainrule_grader")
         for name in names:
             _copy_package(name, folder / "packages", withheld)
         (folder / "packages").mkdir(exist_ok=True)
@@ -76,6 +73,16 @@ def stage(packages: Sequence[str], withheld: Sequence[str]) -> Iterator[Staged]:
 
 
 _without_caches = shutil.ignore_patterns("__pycache__")
+
+
+def _copy_program(into: Path) -> None:
+    """Copy the few modules of ours that run inside: nothing that judges."""
+    ours = Path(wire.__file__).parent
+    kept = ["__init__.py", "wire.py", "sandbox/__init__.py"]
+    kept += [str(p.relative_to(ours)) for p in (ours / "sandbox/inside").glob("*.py")]
+    for name in kept:
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ours / name, into / name)
 
 
 def _copy_package(name: str, into: Path, withheld: Sequence[str]) -> None:

@@ -17,11 +17,12 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-import wire
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from references import Answering
+
+from chainrule_grader import wire
+from chainrule_grader.sandbox.inside.references import Answering
 
 __all__ = ["Notebook"]
 
@@ -105,7 +106,7 @@ class Stream:
         return 1 if self.name == "stdout" else 2
 
 
-class Publisher(DisplayPublisher):  # type: ignore[misc]  IPython ships no types
+class Publisher(DisplayPublisher):
     """Record what ``display`` shows."""
 
     recorder: Recorder
@@ -114,12 +115,12 @@ class Publisher(DisplayPublisher):  # type: ignore[misc]  IPython ships no types
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
-        **_kwargs: Any,  # noqa: ANN401  IPython's own signature
+        **_kwargs: Any,
     ) -> None:
         """Keep one displayed object."""
         self.recorder.add(_bundle("display_data", data, metadata), _size(data))
 
-    def clear_output(self, wait: bool = False) -> None:
+    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython
         """Forget what was shown, now or when the next thing is."""
         if wait:
             self.recorder.wiping = True
@@ -127,7 +128,7 @@ class Publisher(DisplayPublisher):  # type: ignore[misc]  IPython ships no types
             self.recorder.clear()
 
 
-class Hook(DisplayHook):  # type: ignore[misc]  IPython ships no types
+class Hook(DisplayHook):
     """Record the value of a cell's last expression."""
 
     recorder: Recorder
@@ -148,7 +149,7 @@ class Hook(DisplayHook):  # type: ignore[misc]  IPython ships no types
         self._is_active = False
 
 
-class Shell(InteractiveShell):  # type: ignore[misc]  IPython ships no types
+class Shell(InteractiveShell):
     """An IPython that records instead of printing."""
 
     recorder: Recorder
@@ -156,7 +157,7 @@ class Shell(InteractiveShell):  # type: ignore[misc]  IPython ships no types
     def enable_gui(self, gui: object = None) -> None:
         """There is no screen."""
 
-    def _showtraceback(self, etype: type, evalue: BaseException, stb: Any) -> None:  # noqa: ANN401
+    def _showtraceback(self, etype: type, evalue: BaseException, stb: Any) -> None:
         lines = stb if isinstance(stb, list) else [str(stb)]
         text = traceback.format_exception_only(etype, evalue)[-1].strip()
         message = text.partition(": ")[2]
@@ -206,14 +207,14 @@ class Notebook:
         self.shell.user_ns.pop("quit", None)
         os.chdir(settings["folder"])
 
-    def put_files(self, answer: Any) -> None:  # noqa: ANN401  a socket
+    def put_files(self, answer: Any) -> None:
         """Write the files that lie beside the notebook."""
         for name, data in wire.unpack(_receive(answer)).items():
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         answer.sendall(b"1")
 
-    def run(self, answer: Any, seconds: float) -> bytes:  # noqa: ANN401  a socket
+    def run(self, answer: Any, seconds: float) -> bytes:
         """Execute one cell; return its outputs and how it ended, ready to be sent."""
         self.recorder.clear()
         source = _receive(answer).decode(errors="surrogatepass")
@@ -235,7 +236,7 @@ class Notebook:
             data = wire.pack({**told, "outputs": []})
         return wire.frame(data)
 
-    def question(self, answer: Any, limits: dict[str, Any]) -> None:  # noqa: ANN401
+    def question(self, answer: Any, limits: dict[str, Any]) -> None:
         """Answer the messages of one test cell."""
         self.recorder.clear()
         with self._printing():
@@ -247,10 +248,10 @@ class Notebook:
         return "".join(o["text"] for o in outputs if o["output_type"] == "stream")
 
     @contextlib.contextmanager
-    def _printing(self) -> Any:  # noqa: ANN401  a context
+    def _printing(self) -> Any:
         streams = sys.stdout, sys.stderr
-        sys.stdout = Stream(self.recorder, "stdout")  # type: ignore[assignment]
-        sys.stderr = Stream(self.recorder, "stderr")  # type: ignore[assignment]
+        sys.stdout = Stream(self.recorder, "stdout")
+        sys.stderr = Stream(self.recorder, "stderr")
         try:
             yield
         finally:
@@ -258,7 +259,7 @@ class Notebook:
 
 
 @contextlib.contextmanager
-def _alarm(seconds: float) -> Any:  # noqa: ANN401  a context
+def _alarm(seconds: float) -> Any:
     """Interrupt the cell, so that its work until then is kept.
 
     A cell that catches this is killed a little later, from outside.
@@ -277,7 +278,7 @@ def _alarm(seconds: float) -> Any:  # noqa: ANN401  a context
         signal.signal(signal.SIGALRM, before)
 
 
-def _bundle(kind: str, data: dict[str, Any], metadata: Any) -> dict[str, Any]:  # noqa: ANN401
+def _bundle(kind: str, data: dict[str, Any], metadata: Any) -> dict[str, Any]:
     texts = {
         mime: base64.b64encode(value).decode() if isinstance(value, bytes) else value
         for mime, value in data.items()
@@ -289,7 +290,7 @@ def _size(data: dict[str, Any]) -> int:
     return sum(len(x) if isinstance(x, (str, bytes)) else 1000 for x in data.values())
 
 
-def _receive(answer: Any) -> bytes:  # noqa: ANN401  a socket
+def _receive(answer: Any) -> bytes:
     with answer.makefile("rb") as stream:
-        data: bytes = stream.read(int.from_bytes(stream.read(4), "big"))
-    return data
+        data = stream.read(int.from_bytes(stream.read(4), "big"))
+    return bytes(data)

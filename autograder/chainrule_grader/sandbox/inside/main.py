@@ -27,15 +27,18 @@ import sys
 import warnings
 from typing import Any
 
+
 def main() -> None:
     """Prepare, announce that all is ready, and serve until the socket closes."""
     settings = json.loads(sys.argv[1])
     _drop_root(settings["uid"])
     sys.path[:0] = settings["path"]
     control = socket.socket(fileno=settings["control"])
-    from cells import Notebook  # noqa: PLC0415  the path is known only now
+    from chainrule_grader.sandbox.inside.cells import (  # noqa: PLC0415 - no path yet
+        Notebook,
+    )
 
-    sys.path.remove(settings["path"][1])  # ours; students have other modules
+    sys.path.remove(settings["path"][1])  # ours is loaded; students need it not
 
     notebook = Notebook(settings)
     _limit(settings["limits"])
@@ -46,7 +49,7 @@ def main() -> None:
     serve(control, notebook, settings)
 
 
-def serve(control: socket.socket, notebook: Any, settings: dict[str, Any]) -> None:  # noqa: ANN401
+def serve(control: socket.socket, notebook: Any, settings: dict[str, Any]) -> None:
     """Take one order after the other; each runs in a copy of this process."""
     while True:
         message, fds, _flags, _address = socket.recv_fds(control, 65536, 1)
@@ -82,7 +85,7 @@ def _watch(control: socket.socket, pid: int, commit: int) -> None:
     """Wait for the copy; leave if it takes over, report if it is gone."""
     death = os.pidfd_open(pid)  # a pipe's end could be held open by its children
     while True:
-        ready, _, _ = select.select([control, commit, death], [], [])
+        ready, _, _ = select.select([control.fileno(), commit, death], [], [])
         if commit in ready and os.read(commit, 1):
             os._exit(0)
         if death in ready or commit in ready:
@@ -142,7 +145,7 @@ def _drop_root(uid: int | None) -> None:
 
 
 def _limit(limits: dict[str, Any]) -> None:
-    import resource  # noqa: PLC0415  only here
+    import resource  # noqa: PLC0415 - only here
 
     seconds = int(max(limits["cell_seconds"], limits["question_seconds"])) + 2
     for what, amount in [

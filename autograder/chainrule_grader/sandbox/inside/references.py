@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-import wire
+from chainrule_grader import wire
 
 __all__ = ["Answering"]
 
@@ -46,7 +46,7 @@ class Answering:
 
     def __init__(
         self,
-        answer: Any,  # noqa: ANN401  a socket
+        answer: Any,
         names: dict[str, Any],
         limits: dict[str, Any],
         printed: Callable[[], str],
@@ -69,7 +69,7 @@ class Answering:
             data = wire.pack(reply, self._refer)
         except wire.WireError as error:
             data = wire.pack(_raised(TypeError(f"the value is refused: {error}")))
-        except BaseException as error:  # noqa: BLE001  student code raises anything
+        except BaseException as error:  # noqa: BLE001 - student code raises anything
             data = wire.pack(_raised(error))
         self._send(data)
 
@@ -90,7 +90,7 @@ class Answering:
         before = wire.pack(args, self._refer)
         try:
             reply = {"re": "value", "value": message["of"](*args[0], **args[1])}
-        except Exception as error:  # noqa: BLE001  the change counts here too
+        except Exception as error:  # noqa: BLE001 - the change counts here too
             reply = _raised(error)
         if wire.pack(args, self._refer) != before:
             reply["changed"] = args
@@ -132,7 +132,7 @@ class Answering:
 
     def _receive(self) -> dict[str, Any] | None:
         head = self.stream.read(4)
-        if len(head) < 4:  # noqa: PLR2004  the length of a length
+        if len(head) < 4:  # noqa: PLR2004 - the length of a length
             return None
         body = self.stream.read(int.from_bytes(head, "big"))
         message: dict[str, Any] = wire.unpack(body, self._resolve)
@@ -149,7 +149,7 @@ def _raised(error: BaseException) -> dict[str, Any]:
     kinds = [kind.__name__ for kind in type(error).__mro__]
     try:
         text = str(error)[:2000]
-    except BaseException:  # noqa: BLE001  even that is student code
+    except BaseException:  # noqa: BLE001 - even that is student code
         text = ""
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     return {

@@ -1,0 +1,204 @@
+"""The journey of a submission, as one short story.
+
+    bytes ── admit ──> Submission ── sandbox, examine ──> Verdicts ── score ──> Graded
+
+`grade_one` tells it for one submission, in whichever process it is called;
+`executors.grade_all` calls it for a class. Nothing that a student sends
+raises here: what cannot be read is a rejection; what failed on our side is tried again
+and then left ungraded, never a zero.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from chainrule_grader.admit import admit
+from chainrule_grader.errors import GraderError, SandboxError
+from chainrule_grader.examine import Imports, examine, instructor_imports
+from chainrule_grader.model import (
+    CellRun,
+    CellType,
+    Ending,
+    Graded,
+    NotebookResult,
+    NotebookRubric,
+    Part,
+    Rejection,
+    Role,
+    Rubric,
+    Status,
+    SubmittedNotebook,
+    Verdict,
+)
+from chainrule_grader.sandbox.base import Launcher, QuestionOver, Session, Setting
+from chainrule_grader.scoring import score_notebook
+
+__all__ = ["Job", "Workbench", "grade_one"]
+
+log = logging.getLogger(__name__)
+
+TRIES = 2  #: at the same submission, when the sandbox fails
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission on its way to be graded, as data that can travel.
+
+    Parameters
+    ----------
+    student, assignment : str
+    notebooks : dict of str to bytes
+        Each notebook as it lies in the student's folder, by name without .ipynb.
+    timestamp : str, optional
+        When it was handed in.
+    refused : str
+        Why the folder could not be read; empty if it could.
+    """
+
+    student: str
+    assignment: str
+    notebooks: Mapping[str, bytes]
+    timestamp: str | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What one process needs to grade submissions of one assignment.
+
+    Parameters
+    ----------
+    rubric : Rubric
+    launcher : Launcher
+        How to start a sandbox.
+    files : dict of str to bytes
+        The assignment's data files, laid beside the notebook.
+    """
+
+    rubric: Rubric
+    launcher: Launcher
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    _imports: dict[str, Imports] = field(default_factory=dict)
+
+    def imports(self, notebook: NotebookRubric) -> Imports:
+        """Import, once, what the instructor's cells of a notebook import."""
+        if notebook.name not in self._imports:
+            cells = [
+                cell
+                for cell in notebook.cells
+                if cell.type is CellType.CODE and cell.role is not Role.ANSWER
+            ]
+            self._imports[notebook.name] = instructor_imports(cells)
+        return self._imports[notebook.name]
+
+    def check(self) -> None:
+        """Find out now, not at the first student, whether the tests can run here.
+
+        Raises
+        ------
+        SourceError
+            If a cell is not Python or its imports fail.
+        """
+        for notebook in self.rubric.notebooks:
+            self.imports(notebook)
+
+
+def grade_one(job: Job, bench: Workbench) -> Graded:
+    """Take one submission from bytes to points.
+
+    Parameters
+    ----------
+    job : Job
+    bench : Workbench
+
+    Returns
+    -------
+    Graded
+        Also where it had to be rejected or was left ungraded.
+    """
+    started = time.perf_counter()
+    graded = _graded(job, bench)
+    seconds = time.perf_counter() - started
+    log.info("submission.finished status=%s seconds=%.2f", graded.status, seconds)
+    most = bench.rubric.max_points
+    return replace(graded, seconds=seconds, max_points=most, timestamp=job.timestamp)
+
+
+def _graded(job: Job, bench: Workbench) -> Graded:
+    names = job.student, job.assignment
+    if job.refused:
+        return Graded(*names, Status.REJECTED, reason=job.refused)
+    admitted = admit(*names, bench.rubric, job.notebooks, job.timestamp)
+    if isinstance(admitted, Rejection):
+        return Graded(*names, Status.REJECTED, reason=admitted.reason)
+    try:
+        results = tuple(
+            _run_notebook(notebook, rubric, bench, job.student)
+            for notebook, rubric in zip(
+                admitted.notebooks, bench.rubric.notebooks, strict=True
+            )
+        )
+    except (GraderError, SandboxError) as error:
+        return Graded(*names, Status.UNGRADED, reason=str(error))
+    return Graded(*names, Status.GRADED, results)
+
+
+def _run_notebook(
+    notebook: SubmittedNotebook, rubric: NotebookRubric, bench: Workbench, student: str
+) -> NotebookResult:
+    """Run and score one notebook, a second time if the sandbox fails."""
+    imports = bench.imports(rubric)
+    setting = Setting(student, bench.files)
+    os.environ["GRADER_STUDENT"] = student  # checks draw this student's numbers
+    for attempt in range(1, TRIES + 1):
+        try:
+            with bench.launcher.launch(setting) as session:
+                runs, verdicts = _run_cells(notebook.parts, session, imports)
+            break
+        except SandboxError:
+            log.warning("sandbox.failed attempt=%d", attempt, exc_info=True)
+            if attempt == TRIES:
+                raise
+    items = score_notebook(rubric, notebook.parts, verdicts)
+    return NotebookResult(notebook, tuple(runs), tuple(verdicts), items)
+
+
+def _run_cells(
+    parts: Iterable[Part], session: Session, imports: Imports
+) -> tuple[list[CellRun], list[Verdict]]:
+    """Run the student's cells in the sandbox and the test cells here, in order."""
+    runs: list[CellRun] = []
+    verdicts: list[Verdict] = []
+    for part in _code(parts):
+        if part.rubric is not None and part.rubric.role is Role.TEST:
+            verdicts.append(_examine(part, session, imports))
+        else:
+            runs.append(session.run(part.id, part.source))
+    return runs, verdicts
+
+
+def _code(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        skipped = part.rubric is not None and _not_for_grading(part)
+        if part.type is CellType.CODE and not skipped:
+            yield part
+
+
+def _not_for_grading(part: Part) -> bool:
+    """Say whether the instructor has marked a cell as one to skip, such as a widget."""
+    tags = part.rubric.metadata.get("tags", []) if part.rubric else []
+    return "not-for-grading" in tags
+
+
+def _examine(part: Part, session: Session, imports: Imports) -> Verdict:
+    if part.rubric is None:
+        return Verdict(part.id, Ending.SKIPPED)
+    try:
+        with session.question() as question:
+            return examine(part.rubric, imports, question)
+    except QuestionOver as over:
+        return Verdict(part.id, over.ending)
