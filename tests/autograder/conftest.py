@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 import pytest
@@ -26,6 +25,12 @@ assert double(-7.25) == -14.5
 ### END HIDDEN TESTS"""
 
 TEST_SQUARE = "3.0 if square(4) == 16 else 1.5"
+
+ANSWERS = {
+    "double": "def double(x):\n    return x + x",
+    "square": "def square(x):\n    return x**2",
+    "why": "The rate of a square grows with **x**.",
+}
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -66,7 +71,12 @@ def notebook():
 
 
 @pytest.fixture
-def source():
+def data():
+    """Write a notebook as the bytes of a file: `data(notebook)`."""
+    return lambda notebook: json.dumps(notebook).encode()
+
+
+def make_source():
     """Build the instructor's notebook: two questions and one answer in words."""
     locked, answer = {"locked": True}, {"solution": True}
     return make_notebook(
@@ -90,32 +100,54 @@ def source():
     )
 
 
-@pytest.fixture
-def rubric(source):
+def make_rubric():
     """Read the rubric of that notebook, which is called `rates`."""
-    return read_rubric(ASSIGNMENT, {"rates": source})
+    return read_rubric(ASSIGNMENT, {"rates": make_source()})
 
 
-@pytest.fixture
-def released(source, rubric):
-    """Build what students get."""
-    student = copy.deepcopy(source)
-    for made, known in zip(student["cells"], rubric.notebooks[0].cells, strict=True):
-        made["source"] = known.released
+def make_student_notebook(texts):
+    """Build what students get, with these answers written in."""
+    student = make_source()
+    asked = make_rubric().notebooks[0].cells
+    for made, known in zip(student["cells"], asked, strict=True):
+        made["source"] = texts.get(known.id, known.released)
     return student
 
 
 @pytest.fixture
-def answered(released):
+def source():
+    """Build the instructor's notebook."""
+    return make_source()
+
+
+@pytest.fixture
+def rubric():
+    """Read its rubric."""
+    return make_rubric()
+
+
+@pytest.fixture
+def released():
+    """Build what students get."""
+    return make_student_notebook({})
+
+
+@pytest.fixture
+def answered():
     """Build what a good student hands in."""
-    texts = {
-        "double": "def double(x):\n    return x + x",
-        "square": "def square(x):\n    return x**2",
-        "why": "The rate of a square grows with **x**.",
-    }
-    for made in released["cells"]:
-        made["source"] = texts.get(made["id"], made["source"])
-    return released
+    return make_student_notebook(ANSWERS)
+
+
+@pytest.fixture(scope="session")
+def any_rubric():
+    """Read the rubric once, for tests with many examples; do not change it."""
+    return make_rubric()
+
+
+@pytest.fixture(scope="session")
+def any_answered():
+    """Build the answers once, for tests with many examples; do not change them."""
+    return make_student_notebook(ANSWERS)
 
 
 @pytest.fixture
