@@ -1,0 +1,188 @@
+"""Lesson 2 as a student meets it: run from a fresh kernel, then worked through."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+
+from chainrule.reference import chain, slopes
+
+# What a student who has understood the lesson writes in place of the marked lines.
+ANSWERS = {
+    "your-dh-code": {
+        "return 1 / u": "return 1 / u * -np.sin(x)",
+    },
+    "faded-bell-code": {
+        "return dy_du + du_dx": "return dy_du * du_dx",
+    },
+    "faded-sigmoid-code": {
+        "dy_dv = 2 * x": "dy_dv = 2 * v",
+        "return dy_dv + dv_du + du_dx": "return dy_dv * dv_du * du_dx",
+    },
+    "three-links-code": {
+        "return np.log(2 + np.cos(u))": (
+            "v, du_dx, dv_du = 2 + np.cos(u), 2 * x, -np.sin(u)\n"
+            "    return 1 / v * dv_du * du_dx"
+        ),
+    },
+}
+
+X, STEEPEST, TURN = 1.0, 2 * np.pi / 3, np.pi / 2
+
+# Every decimal number of the prose, and what it stands for.
+NUMBERS = {
+    "1.0986": chain.h(0.0),
+    "1.0001": X + 0.0001,
+    "-0.841": chain.du_dx(X),
+    "0.394": chain.dh_du(chain.u(X)),
+    "-0.331": chain.dh(X),
+    "2.540302": chain.u(X),
+    "2.54": chain.u(X),
+    "0.932283": chain.h(X),
+    "-0.331248": chain.dh(X),
+    "-0.574": chain.dh(2.0),
+    "0.631": chain.dh_du(chain.u(2.0)),
+    "-0.455": 1 / 2.0 * chain.du_dx(2.0),
+    "1.584": chain.u(2.0),
+    "0.866": -chain.du_dx(STEEPEST),
+    "0.5": -chain.dh(TURN),
+    "0.667": chain.dh_du(chain.u(STEEPEST)),
+    "0.577": -chain.dh(STEEPEST),
+    "2.094": STEEPEST,
+    "1.571": TURN,
+}
+
+# Minutes that a cell asks for beyond reading; every other code cell takes half a one.
+MINUTES = {
+    "warm-up": 4,
+    "predict-steepest": 2,
+    "self-explanation": 3,
+    "your-dh-code": 5,
+    "explore-links": 8,
+    "faded-bell-code": 4,
+    "faded-sigmoid-code": 5,
+    "parsons-dh": 4,
+    "three-links-code": 6,
+    "bug-code": 2,
+}
+
+
+def run(lesson, folder, answers=(), extra=()):
+    """Run a lesson from a fresh kernel, with answers put in and cells put after."""
+    notebook = nbformat.from_dict(lesson.data)
+    for cell in notebook.cells:
+        for old, new in dict(answers).get(cell.id, {}).items():
+            assert cell.source.count(old) == 1, f"{cell.id}: {old}"
+            cell.source = cell.source.replace(old, new)
+    notebook.cells += [nbformat.v4.new_code_cell(text) for text in extra]
+    where = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(notebook, timeout=60, resources=where)
+    return client.execute().cells
+
+
+def outputs(cells, kind):
+    """Collect the outputs of one kind: stream, error, execute_result ..."""
+    found = [o for c in cells if c.cell_type == "code" for o in c.outputs]
+    return [o for o in found if o.output_type == kind]
+
+
+def printed(cell):
+    """Join what one cell printed on stdout."""
+    return "".join(o.text for o in cell.outputs if o.get("name") == "stdout")
+
+
+def shown(cell):
+    """Read the text of the cell's last expression."""
+    [result] = [o for o in cell.outputs if o.output_type == "execute_result"]
+    return result.data["text/plain"]
+
+
+def by_id(cells):
+    """Find a cell by its name."""
+    return {cell.id: cell for cell in cells}
+
+
+def prose(lesson):
+    """Join what is read aloud, without labels, headings and section numbers."""
+    text = "\n".join(c.text for c in lesson.of_kind("markdown"))
+    return re.sub(
+        r"\\tag\{.*?\}|\(\d\.\d+\)|section \d\.\d+|(?m:^#+ [\d.]+)", "", text
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Give the kernel a place of its own for what the lesson remembers."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHAINRULE_HOME", str(folder))
+        patch.setenv("HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def fresh(home, lesson_02):
+    """Run the lesson as it is handed out, and let a test drive the explorer."""
+    return run(lesson_02, home, extra=EXPLORE)
+
+
+@pytest.fixture(scope="module")
+def solved(home, lesson_02):
+    """Run the lesson as somebody leaves it who has done all of it."""
+    return run(lesson_02, home, answers=ANSWERS, extra=[DOCTESTS])
+
+
+# ------------------------------------------------------------------ running
+def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
+    """A student would meet a red box that is not their fault."""
+    assert outputs(fresh, "error") == []
+    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
+    assert noise == []
+
+
+def test_each_unfinished_answer_gets_a_reply(fresh):
+    """A student would run the first try and hear nothing."""
+    cells = by_id(fresh)
+    for cell in ANSWERS:
+        assert printed(cells[cell]).strip(), cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "mistake"),
+    [("your-dh-code", "[M01]"), ("faded-bell-code", "[M12]")],
+)
+def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
+    """The message would send a student to another step."""
+    assert mistake in printed(by_id(fresh)[cell])
+
+
+def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
+    """Right answers would be called wrong."""
+    for cell in ANSWERS:
+        said = printed(by_id(solved)[cell])
+        assert "[M" not in said, said
+
+
+def test_every_example_in_the_code_holds_in_the_end(solved):
+    """A docstring would promise a value that the right answer does not have."""
+    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
+
+
+def test_the_explorer_follows_x_and_says_where_it_is(fresh):
+    """The picture would move and its description stay behind."""
+    said = json.loads(printed(fresh[-1]))
+    assert "x = 2.00" in said["moved"]
+    assert f"{chain.du_dx(2.0):.3f}" in said["moved"].replace("\u2212", "-")
+
+
+def test_the_explorer_sees_the_student_s_own_function(fresh, solved):
+    """A wrong dh would be drawn as if it were right."""
+    said = json.loads(printed(fresh[-1]))
+    assert "disagrees" in said["unfinished"]
+    assert "disagrees" in said["wrong"]
+    assert "disagrees" not in said["right"]
