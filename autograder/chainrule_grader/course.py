@@ -1,7 +1,7 @@
 """Where everything of one course lies, and what its staff have set.
 
-Shell: reads folder listings and nbgrader_config.py; writes nothing. The layout is
-nbgrader's own, so that both tools work on the same course:
+Shell: reads folders, source notebooks and nbgrader_config.py; writes nothing. The
+layout is nbgrader's own, so that both tools work on the same course:
 
     source/<assignment>/              the instructor's notebooks
     release/<assignment>/             what students get
@@ -12,17 +12,19 @@ nbgrader's own, so that both tools work on the same course:
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from chainrule_grader.errors import CourseError
+from chainrule_grader.errors import CourseError, SourceError
 
 __all__ = ["CONFIG", "Course"]
 
 CONFIG = "nbgrader_config.py"
+FORMAT = 4  #: of notebooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,19 @@ class Course:
             )
         return self._notebooks(assignment)
 
+    def read_source(self, assignment: str) -> dict[str, dict[str, Any]]:
+        """Read the instructor's notebooks of one assignment, by name.
+
+        Raises
+        ------
+        CourseError
+            If there is no such assignment.
+        SourceError
+            If a file is not a notebook of format 4.
+        """
+        paths = self.source_notebooks(assignment)
+        return {path.stem: _read_notebook(path, self.root) for path in paths}
+
     def students(self, assignment: str) -> list[str]:
         """Names of those who handed in something for an assignment, sorted."""
         if not self.submitted.is_dir():
@@ -146,6 +161,21 @@ class Course:
 
     def _setting(self, section: str, name: str, default: object) -> Any:  # noqa: ANN401 - a setting is what the staff wrote
         return self.settings.get(section, {}).get(name, default)
+
+
+def _read_notebook(path: Path, root: Path) -> dict[str, Any]:
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        good = notebook["nbformat"] == FORMAT
+    except (ValueError, TypeError, KeyError):
+        good = False
+    if not good:
+        raise SourceError(
+            where=str(path.relative_to(root)),
+            what="it is not a notebook of format 4",
+            try_="open it in JupyterLab and save it.",
+        )
+    return notebook  # type: ignore[no-any-return]  # what a person saved as a notebook
 
 
 def _read_settings(folder: Path) -> dict[str, dict[str, Any]]:

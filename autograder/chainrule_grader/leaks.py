@@ -1,0 +1,103 @@
+"""Look for anything in a release that students must not see.
+
+    Rubric ──────────────┐
+    released notebooks ──┴─ check_release() ──> nothing, or LeakError
+
+Pure, and independent of what made the release: it compares the release with the
+rubric, line by line, and does not ask how it came about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from chainrule_grader.errors import LeakError
+from chainrule_grader.model import CellType, Role
+from chainrule_grader.regions import MARKERS, TEXT_STUB, hidden_lines
+from chainrule_grader.rubric import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from chainrule_grader.model import Rubric, RubricCell
+
+__all__ = ["check_release"]
+
+ANSWERS = frozenset({Role.ANSWER, Role.MANUAL})
+SHORT = 10  #: a shorter line, such as `return x`, may stand anywhere
+#: lines that give nothing away, or that every notebook has
+COMMON = re.compile(r"""(import|from|def|class|raise)\b|[@#"']""")
+TELLING = re.compile(r"[=(*+/<>\[-]| \S+ \S+ \S+ ")  # it computes, or is a sentence
+
+Cell = dict[str, "Any"]
+
+
+def check_release(rubric: Rubric, released: Mapping[str, dict[str, Any]]) -> None:
+    """Check that a release shows no solution and no hidden test.
+
+    Parameters
+    ----------
+    rubric : Rubric
+    released : dict
+        The notebooks that students would get, by name.
+
+    Raises
+    ------
+    LeakError
+        Names the file, cell and line.
+    """
+    secrets = dict(_secrets(rubric))
+    for notebook in rubric.notebooks:
+        where = f"release/{rubric.assignment}/{notebook.name}.ipynb"
+        made = released[notebook.name]
+        if "widgets" in made.get("metadata", {}):
+            _refuse(where, "it holds the state of widgets", "clear it in JupyterLab")
+        for cell, student_cell in zip(notebook.cells, made["cells"], strict=True):
+            _check_cell(f"{where}, cell {cell.id}", cell, student_cell)
+            _check_lines(f"{where}, cell {cell.id}", student_cell, secrets)
+
+
+def _secrets(rubric: Rubric) -> Iterator[tuple[str, str]]:
+    """List the telling lines that nobody may see, each with the cell it is from."""
+    for notebook in rubric.notebooks:
+        for cell in notebook.cells:
+            for line in map(str.strip, hidden_lines(cell.source, cell.released)):
+                common = len(line) < SHORT or COMMON.match(line)
+                if TELLING.search(line) and not common:
+                    yield line, f"{notebook.name}, cell {cell.id}"
+
+
+def _check_cell(where: str, cell: RubricCell, made: Cell) -> None:
+    text = cell_text(made)
+    if made.get("outputs") or made.get("execution_count"):
+        _refuse(where, "it has an output", "clear the outputs of the source")
+    if cell.role in ANSWERS and made.get("attachments"):
+        _refuse(where, "it has an attachment", "remove it from the source")
+    for number, line in enumerate(text.split("\n"), 1):
+        if any(marker in line for marker in MARKERS):
+            _refuse(f"{where}, line {number}", "a marker is left", "mend its region")
+    if cell.role in ANSWERS and not _is_open(cell.type, text):
+        _refuse(where, "it leaves nothing to answer", "mark the solution again")
+    if text != cell.released:
+        _refuse(where, "it is not what the grader expects", "release it again")
+
+
+def _is_open(kind: CellType, text: str) -> bool:
+    """Say whether something is left for the student to write."""
+    stub = "raise NotImplementedError" if kind is CellType.CODE else TEXT_STUB
+    return stub in text
+
+
+def _check_lines(where: str, made: Cell, secrets: Mapping[str, str]) -> None:
+    for number, line in enumerate(cell_text(made).split("\n"), 1):
+        if origin := secrets.get(line.strip()):
+            _refuse(
+                f"{where}, line {number}",
+                f"the line is a secret of {origin}",
+                "word one of the two lines differently",
+            )
+
+
+def _refuse(where: str, what: str, next_step: str) -> NoReturn:
+    raise LeakError(where, what, f"{next_step}.")
