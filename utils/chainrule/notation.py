@@ -13,13 +13,17 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["HELPERS", "SYMBOLS", "Array", "Function", "Link"]
+__all__ = ["HELPERS", "SYMBOLS", "Array", "Function", "Link", "Place"]
 
 #: Numbers of any shape. During a complex step they are complex.
 Array: TypeAlias = NDArray[np.float64]
 
-#: Takes a float, a complex number or an array, and gives the same kind back.
-Function: TypeAlias = Callable[[Any], Any]
+#: A number or an array of numbers, where a function is asked for its value.
+Place: TypeAlias = float | NDArray[Any]
+
+#: Takes a float, a complex number or an array, and gives the same kind back;
+#: or a function of functions.
+Function: TypeAlias = Callable[..., Any]
 
 #: One link of a chain: a function and its derivative.
 Link: TypeAlias = tuple[Function, Function]

@@ -39,7 +39,7 @@ def elementwise(f: Callable[..., Array]) -> Callable[..., Any]:
         value = np.asarray(x)
         if value.dtype.kind in "biu":  # 2 ** -1 has no whole answer
             value = value.astype(float)
-        result = f(value, *parameters)
-        return result.item() if np.ndim(result) == 0 else result
+        result = np.asarray(f(value, *parameters))
+        return result if result.ndim else result.item()
 
     return composite

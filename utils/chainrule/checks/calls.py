@@ -1,0 +1,113 @@
+"""Ask a student's function one question, and survive any answer.
+
+    fn, arguments ── ask ──> Reply: a value, or a Problem, and whether it kept
+                             its hands off the arguments
+
+The function may live in another process, so it is called and nothing else: never
+compared, printed or looked into. Warnings and stderr cost nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks.answers import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from chainrule.notation import Function
+
+__all__ = ["Reply", "ask", "quiet"]
+
+LONGEST = 200  # characters of an exception's text
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of one call."""
+
+    value: object  #: anything, or a Problem
+    changed: bool = False  #: whether an argument is not what it was
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Let warnings pass unseen, and what is written to stderr go to stdout."""
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stderr(sys.stdout),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def ask(fn: Function, *arguments: object) -> Reply:
+    """Call a student's function once.
+
+    Parameters
+    ----------
+    fn : callable
+        The student's function.
+    *arguments : object
+        What it is given. Arrays and lists are compared with copies afterwards.
+
+    Returns
+    -------
+    Reply
+        Its value, or a `Problem` where it raised an exception.
+    """
+    before = [_copy(argument) for argument in arguments]
+    try:
+        with quiet():
+            value: object = fn(*arguments)
+    except NotImplementedError:
+        value = Problem(
+            "has no answer yet.",
+            "the cell still raises NotImplementedError.",
+            "put your own line in place of `raise NotImplementedError()`.",
+            unanswered=True,
+        )
+    except Exception as error:  # noqa: BLE001 -- whatever a student's code raises
+        value = Problem(
+            f"stopped with {_describe(error)}",
+            "an exception ends the function before it returns anything.",
+            "run the function in a cell of its own and read the last line.",
+        )
+    changed = any(map(_differs, before, arguments))
+    return Reply(value, changed)
+
+
+def _describe(error: Exception) -> str:
+    """Name an exception; one from afar may carry its first name as `ename`."""
+    name = getattr(error, "ename", type(error).__name__)
+    text = str(getattr(error, "evalue", error)).strip().split("\n")[0][:LONGEST]
+    return f"{name}: {text}" if text else f"{name}."
+
+
+def _copy(argument: object) -> object:
+    if type(argument) is np.ndarray:
+        return argument.copy()
+    return list(argument) if type(argument) is list else argument
+
+
+def _differs(before: object, after: object) -> bool:
+    """Tell whether an array or a list of links is not what it was."""
+    if type(before) is np.ndarray and type(after) is np.ndarray:
+        same_kind = (before.shape, before.dtype) == (after.shape, after.dtype)
+        return not (same_kind and np.array_equal(before, after))
+    if type(before) is list and type(after) is list:
+        return [*map(_flat, before)] != [*map(_flat, after)]
+    return False
+
+
+def _flat(link: object) -> object:
+    # A link that travelled may come back as a list of the same two functions.
+    return tuple(map(id, link)) if type(link) in {tuple, list} else id(link)  # type: ignore[call-overload]  # its type has been looked at

@@ -1,0 +1,65 @@
+"""Find the known mistake that gives the same numbers.
+
+A mistake fits if it agrees with the student at every place where it has a number, and
+at three places at least; the first of the bank that fits gives its name. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks.interview import TOLERANCE, Asked, is_close, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chainrule.checks.items import Item
+    from chainrule.notation import Array
+
+__all__ = ["diagnose", "only_the_sign"]
+
+ALIKE = 1e-9  #: a mistake may be written down in many ways
+ENOUGH = 3  #: places at which it must show itself
+
+
+def diagnose(item: Item, asked: Sequence[Asked]) -> str | None:
+    """Return the id of the first known mistake with these numbers.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked, with its known mistakes.
+    asked : sequence of Asked
+        The student's answers.
+
+    Returns
+    -------
+    str or None
+        The id, or None where no known mistake fits.
+    """
+    got = _row([one.numbers for one in asked])
+    for wrong in item.wrong:
+        if not wrong.by_value:
+            continue
+        said = _row([values(item, wrong.fn, one.case, one.x) for one in asked])
+        there = np.all(np.isfinite(said), axis=0)
+        alike = np.all(is_close(got, said, ALIKE), axis=0)
+        if np.array_equal(there, alike) and np.sum(there) >= ENOUGH:
+            return wrong.id
+    return None
+
+
+def only_the_sign(asked: Sequence[Asked]) -> bool:
+    """Tell whether every part is right, or right but for its sign, all along."""
+    got = _row([one.numbers for one in asked])
+    truth = _row([one.truth for one in asked])
+    same = np.all(is_close(got, truth, TOLERANCE), axis=1)
+    opposite = np.all(is_close(got, -truth, TOLERANCE), axis=1)
+    return bool(np.all(same | opposite))
+
+
+def _row(answers: Sequence[Array]) -> Array:
+    """Lay answers side by side, one row for each part."""
+    return np.concatenate([np.reshape(one, (len(one), -1)) for one in answers], axis=1)

@@ -1,0 +1,162 @@
+"""Put questions to a student's function, and the same ones to the reference.
+
+Case, x ── ask ──> Asked: the answer as numbers or a problem, and the truth
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chainrule.checks.answers import Problem, in_words, is_plain, read, split
+from chainrule.checks.calls import ask, quiet
+
+if TYPE_CHECKING:
+    from chainrule.checks.items import Case, Item
+    from chainrule.notation import Array, Function, Place
+
+__all__ = ["TOLERANCE", "Asked", "Interview", "is_close", "values"]
+
+Truths: TypeAlias = NDArray[np.bool_]
+
+TOLERANCE = 1e-12  #: for a right answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question and its answer."""
+
+    case: Case
+    x: Place
+    answer: Array | Problem  #: numbers of shape (parts, *shape of x)
+    truth: Array
+
+    @property
+    def numbers(self) -> Array:
+        """The numbers, not-a-number standing for a problem."""
+        if isinstance(self.answer, Problem):
+            return np.full(self.truth.shape, np.nan)
+        return self.answer
+
+    @property
+    def right_at(self) -> Truths:
+        """Where the answer is right, in the shape of x."""
+        at: Truths = np.all(is_close(self.numbers, self.truth, TOLERANCE), axis=0)
+        return at
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right everywhere."""
+        return bool(np.all(self.right_at))
+
+
+def is_close(got: Array, wanted: Array, tolerance: float) -> Truths:
+    """Tell where two answers agree; where either is not finite they do not."""
+    with quiet():
+        near = np.abs(got - wanted) <= tolerance * (1 + np.abs(wanted))
+    alike: Truths = near & np.isfinite(wanted)  # everything is close to infinity
+    return alike
+
+
+def values(item: Item, fn: Function, case: Case, x: Place) -> Array:
+    """Ask a function of our own, the reference or a known mistake.
+
+    Returns
+    -------
+    ndarray, shape (parts, *shape of x)
+        What it says.
+    """
+    arguments = _fresh(case)
+    with quiet():
+        answer = fn(*arguments)(x) if item.curried else fn(*arguments, x)
+        parts = answer if len(item.parts) > 1 else (answer,)
+        shape = np.shape(x)
+        return np.stack([np.broadcast_to(part, shape) for part in parts]).astype(float)
+
+
+def _fresh(case: Case) -> tuple[object, ...]:
+    """Copy the lists among the arguments, for a student's code may change them."""
+    return tuple(list(a) if isinstance(a, list) else a for a in case.arguments)
+
+
+class Interview:
+    """One student's function, asked one question at a time.
+
+    Parameters
+    ----------
+    item : Item
+        What is asked.
+    fn : callable
+        The student's function.
+    """
+
+    def __init__(self, item: Item, fn: Function) -> None:
+        self.item = item
+        self.fn = fn
+        self.changed = False  #: whether any argument was not left as it was
+        self._inner: dict[str, object] = {}
+
+    def ask(self, case: Case, x: Place) -> Asked:
+        """Ask for one number or one array.
+
+        Parameters
+        ----------
+        case : Case
+            The setting.
+        x : float or ndarray
+            The place.
+
+        Returns
+        -------
+        Asked
+            The answer beside the truth.
+        """
+        truth = values(self.item, self.item.right, case, x)
+        return Asked(case, x, self._answer(case, x), truth)
+
+    def _answer(self, case: Case, x: Place) -> Array | Problem:
+        if not self.item.curried:
+            return self._numbers(self._call(self.fn, *_fresh(case), x), x)
+        if case.label not in self._inner:
+            self._inner[case.label] = self._function(case)
+        inner = self._inner[case.label]
+        if isinstance(inner, Problem):
+            return inner
+        return self._numbers(self._call(inner, x), x)
+
+    def _function(self, case: Case) -> object:
+        """Ask for the function of x that a curried item returns."""
+        inner = self._call(self.fn, *_fresh(case))
+        if type(inner) is Problem or not is_plain(inner):
+            return inner
+        return Problem(
+            f"returned {in_words(inner)}; this step needs a function of x.",
+            "the derivative is asked for at many places later on.",
+            "define a function inside, and return its name without brackets.",
+        )
+
+    def _call(self, fn: object, *arguments: object) -> object:
+        # What is copied here is what the student's code may spoil: the question
+        # itself must stay, for the truth is asked with it too.
+        given = tuple(a.copy() if isinstance(a, np.ndarray) else a for a in arguments)
+        reply = ask(fn, *given)  # type: ignore[arg-type]  # called, never looked into
+        self.changed = self.changed or reply.changed
+        return reply.value
+
+    def _numbers(self, value: object, x: Place) -> Array | Problem:
+        """Read what came back, part by part."""
+        if type(value) is Problem:
+            return value
+        parts = split(value, self.item.parts)
+        if isinstance(parts, Problem):
+            return parts
+        read_parts = []
+        for part in parts:
+            numbers = read(part, x)
+            if isinstance(numbers, Problem):
+                return numbers
+            read_parts.append(numbers)
+        return np.stack(read_parts)

@@ -1,0 +1,180 @@
+"""Say what a check found: the gap, the why, and one thing to try.
+
+A visible check may show a friendly place and the numbers there. A hidden one names the
+idea and nothing else: no place, no value, no number from a traceback. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks.answers import Problem, in_words
+from chainrule.misconceptions import BANK
+from chainrule.misconceptions.bank import SUBGOALS
+
+if TYPE_CHECKING:
+    from chainrule.checks.interview import Asked
+    from chainrule.checks.items import Item
+    from chainrule.notation import Array
+
+__all__ = [
+    "SIGN",
+    "agrees",
+    "changed",
+    "gap",
+    "named",
+    "no_function",
+    "sign",
+    "unnamed",
+]
+
+SIGN = 0.5  #: what an answer earns that is right but for its sign
+HALF = "Half of the points are yours: the rest is right."
+DECIMALS = re.compile(r"-?\d*\.\d+(e[-+]?\d+)?")
+
+
+def lines(gap: str, why: str, try_: str) -> str:
+    """Put a message into the course's three lines."""
+    return f"{gap}\nWhy: {why}\nTry: {try_}"
+
+
+def named(item: Item, mistake: str, gap: str, *, hidden: bool) -> str:
+    """Name a mistake of the bank.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    mistake : str
+        Its id.
+    gap : str
+        What was seen.
+    hidden : bool
+        Whether this is feedback on a graded run: then the idea behind the mistake is
+        explained, where the visible check gives a hint.
+
+    Returns
+    -------
+    str
+        The message; its first line is the id in brackets and the title.
+    """
+    row = BANK[mistake]
+    step = f"step [{row.subgoal}], {SUBGOALS[row.subgoal]}: "
+    text = lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
+    return f"[{row.id}] {row.title}\n{text}{_half(item, row.credit)}"
+
+
+def sign(item: Item, gap: str) -> str:
+    """Say that all is right but the sign."""
+    why = "the size is right at every place, the sign is not."
+    try_ = "follow the minus signs through each step."
+    return lines(gap, why, try_) + _half(item, credit=SIGN)
+
+
+def changed(item: Item) -> str:
+    """Say that an argument is not what it was."""
+    return f"`{item.name}` left other numbers in what it was given."
+
+
+def no_function(item: Item, value: object) -> str:
+    """Say that the name of the function holds something else."""
+    return lines(
+        f"`{item.name}` is {in_words(value)}; this step needs a function.",
+        "a later cell may have given the name another meaning.",
+        f"look for a line that begins with `{item.name} =`.",
+    )
+
+
+def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
+    """Say what is wrong where no known mistake fits.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    one : Asked
+        The first answer that is not right.
+    hidden : bool
+        Whether places and numbers must be kept out.
+
+    Returns
+    -------
+    str
+        The message.
+    """
+    if isinstance(one.answer, Problem):
+        return lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
+    if not np.all(np.isfinite(one.numbers)):
+        return lines(
+            gap(item, one, hidden=hidden),
+            "a number that is not finite comes from dividing by 0, or from the "
+            "logarithm or root of a number that is not positive.",
+            "print each part of the formula at x = 2.",
+        )
+    return lines(
+        gap(item, one, hidden=hidden),
+        "no mistake that the course knows gives these numbers.",
+        "write one line for each link, and compare it with a measured slope.",
+    )
+
+
+def gap(item: Item, one: Asked, *, hidden: bool) -> str:
+    """Say what came back and what is needed.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    one : Asked
+        An answer that is not right.
+    hidden : bool
+        Whether places and numbers must be kept out.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    called = _called(item, one, hidden=hidden)
+    if isinstance(one.answer, Problem):
+        if one.answer.unanswered:
+            return f"`{item.name}` {one.answer.gap}"
+        said = DECIMALS.sub("...", one.answer.gap) if hidden else one.answer.gap
+        return f"{called} {said}"
+    if not np.all(np.isfinite(one.numbers)):
+        return f"{called} returned nan or inf; this step needs a finite number."
+    if hidden or np.ndim(one.truth) > 1:
+        where = "at hidden places" if hidden else "at some entries"
+        return f"{called} differs from {item.truth_is} {where}."
+    got, truth = _shown(one.numbers), _shown(one.truth)
+    return f"{called} returned {got}; {item.truth_is} is {truth}."
+
+
+def agrees(item: Item, *, hidden: bool) -> str:
+    """Say that nothing was found."""
+    if hidden:
+        return f"`{item.name}` is right, at the hidden places too."
+    return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
+
+
+def _half(item: Item, credit: float) -> str:
+    return f"\n{HALF}" if credit and item.points else ""
+
+
+def _called(item: Item, one: Asked, *, hidden: bool) -> str:
+    x = one.x
+    if isinstance(x, np.ndarray) and x.ndim:
+        kind = "whole numbers" if x.dtype.kind == "i" else "numbers"
+        return f"`{item.call.format(x='x')}` for an array of {kind}"
+    if hidden:
+        return f"`{item.call.format(x='x')}`"
+    return f"`{item.call.format(x=f'{x:.3g}')}`{one.case.label}"
+
+
+def _shown(numbers: Array) -> str:
+    """Show numbers to three digits."""
+    digits = [f"{number:.3g}" for number in np.ravel(numbers)]
+    return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"
