@@ -1,99 +1,112 @@
-"""Hand out submissions to processes, and collect what they became.
+"""Spread work over processes, and collect the results as they come.
 
-    jobs ── window ──> process pool ──> Graded, as each is done
+    items ── window ──> process pool ──> results
 
-Shell. The submission's bytes go out and the graded result comes back, so a worker
-needs neither the course's folders nor its database. Only a few jobs are read ahead:
-memory does not grow with the class.
+Shell. It knows nothing of grading: what goes out and comes back is data. Only a few
+items are read ahead, so memory does not grow with the class.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from concurrent.futures import ProcessPoolExecutor as Pool
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
+from concurrent.futures import wait as wait_for
 from itertools import islice
+from typing import Any, TypeVar
 
-from chainrule_grader.model import Graded, Status
-from chainrule_grader.pipeline import Job, Workbench, grade_one
+__all__ = ["spread"]
 
-__all__ = ["grade_all"]
+AHEAD = 2  #: items waiting for each worker
 
-AHEAD = 2  #: jobs waiting for each worker
+Item = TypeVar("Item")
+Bench = TypeVar("Bench")
+Result = TypeVar("Result")
 
-_bench: Workbench | None = None
+_bench: Any = None
 
 
-def grade_all(
-    jobs: Iterable[Job], bench: Workbench, workers: int = 1
-) -> Iterator[Graded]:
-    """Grade jobs, yielding each result as soon as it is there.
+def spread(
+    work: Callable[[Item, Bench], Result],
+    items: Iterable[Item],
+    bench: Bench,
+    failed: Callable[[Item, Exception], Result],
+    workers: int = 1,
+) -> Iterator[Result]:
+    """Do `work` on every item, yielding each result as soon as it is there.
 
     Parameters
     ----------
-    jobs : iterable of Job
+    work : callable
+        Takes an item and the bench; importable by name.
+    items : iterable
         Read lazily.
-    bench : Workbench
+    bench : object
+        What each worker needs for all items; sent to it once.
+    failed : callable
+        Makes a result for an item whose worker died.
     workers : int
         Processes; 1 means this one.
 
     Yields
     ------
-    Graded
-        In the order in which they end.
+    object
+        Results, in the order in which they are ready.
     """
     if workers == 1:
-        yield from (grade_one(job, bench) for job in jobs)
+        yield from (work(item, bench) for item in items)
         return
     context = multiprocessing.get_context("spawn")
-    plain = Workbench(bench.rubric, bench.launcher, bench.files)
-    with Pool(workers, context, _prepare, (plain,)) as pool:
-        yield from _as_done(pool, iter(jobs), workers * AHEAD)
+    with ProcessPoolExecutor(workers, context, _prepare, (bench,)) as pool:
+        for item, future in _as_done(pool, work, iter(items), workers * AHEAD):
+            try:
+                yield future.result()
+            except Exception as error:  # noqa: BLE001 - the one place that catches all
+                yield failed(item, error)
 
 
-def _prepare(bench: Workbench) -> None:
-    """Set up one worker process, once."""
+def _prepare(bench: object) -> None:
+    """Keep the bench in one worker process."""
     global _bench  # noqa: PLW0603 - a pool's workers have no other place for it
     _bench = bench
 
 
-def _work(job: Job) -> Graded:
-    if _bench is None:
-        message = "the worker was not prepared"
-        raise RuntimeError(message)
-    return grade_one(job, _bench)
+def _do(work: Callable[[Item, Any], Result], item: Item) -> Result:
+    return work(item, _bench)
 
 
-def _as_done(pool: Executor, jobs: Iterator[Job], ahead: int) -> Iterator[Graded]:
-    waiting: dict[Future[Graded], Job] = {}
+def _as_done(
+    pool: Executor,
+    work: Callable[[Item, Any], Result],
+    items: Iterator[Item],
+    ahead: int,
+) -> Iterator[tuple[Item, Future[Result]]]:
+    waiting: dict[Future[Result], Item] = {}
 
     def take(count: int) -> None:
-        for job in islice(jobs, count):
-            try:
-                waiting[pool.submit(_work, job)] = job
-            except BrokenProcessPool as broken:
-                waiting[_failed(broken)] = job
+        for item in islice(items, count):
+            waiting[_submitted(pool, work, item)] = item
 
     take(ahead)
     while waiting:
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        done, _ = wait_for(waiting, return_when=FIRST_COMPLETED)
         for future in done:
-            yield _result(future, waiting.pop(future))
+            yield waiting.pop(future), future
         take(len(done))
 
 
-def _failed(error: Exception) -> Future[Graded]:
-    future: Future[Graded] = Future()
-    future.set_exception(error)
-    return future
-
-
-def _result(future: Future[Graded], job: Job) -> Graded:
-    """Return what became of a job; a dead worker is our fault, never a zero."""
+def _submitted(
+    pool: Executor, work: Callable[[Item, Any], Result], item: Item
+) -> Future[Result]:
     try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - the one place where all is caught
-        reason = f"the worker process failed: {type(error).__name__}: {error}"
-        return Graded(job.student, job.assignment, Status.UNGRADED, reason=reason)
+        return pool.submit(_do, work, item)
+    except BrokenExecutor as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken

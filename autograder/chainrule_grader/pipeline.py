@@ -28,6 +28,7 @@ from chainrule_grader.model import (
     NotebookRubric,
     Part,
     Rejection,
+    Repair,
     Role,
     Rubric,
     Status,
@@ -55,6 +56,8 @@ class Job:
         Each notebook as it lies in the student's folder, by name without .ipynb.
     timestamp : str, optional
         When it was handed in.
+    notes : tuple of Repair
+        What was put right in reading the folder.
     refused : str
         Why the folder could not be read; empty if it could.
     """
@@ -63,6 +66,7 @@ class Job:
     assignment: str
     notebooks: Mapping[str, bytes]
     timestamp: str | None = None
+    notes: tuple[Repair, ...] = ()
     refused: str = ""
 
 
@@ -94,6 +98,10 @@ class Workbench:
             ]
             self._imports[notebook.name] = instructor_imports(cells)
         return self._imports[notebook.name]
+
+    def without_modules(self) -> Workbench:
+        """Return a copy that can be sent to another process."""
+        return Workbench(self.rubric, self.launcher, self.files)
 
     def check(self) -> None:
         """Find out now, not at the first student, whether the tests can run here.
@@ -135,16 +143,21 @@ def _graded(job: Job, bench: Workbench) -> Graded:
     admitted = admit(*names, bench.rubric, job.notebooks, job.timestamp)
     if isinstance(admitted, Rejection):
         return Graded(*names, Status.REJECTED, reason=admitted.reason)
+    pairs = zip(admitted.notebooks, bench.rubric.notebooks, strict=True)
     try:
-        results = tuple(
-            _run_notebook(notebook, rubric, bench, job.student)
-            for notebook, rubric in zip(
-                admitted.notebooks, bench.rubric.notebooks, strict=True
-            )
-        )
+        results = tuple(_run_notebook(*pair, bench, job.student) for pair in pairs)
     except (GraderError, SandboxError) as error:
         return Graded(*names, Status.UNGRADED, reason=str(error))
-    return Graded(*names, Status.GRADED, results)
+    return Graded(*names, Status.GRADED, _with_notes(results, job.notes))
+
+
+def _with_notes(
+    results: tuple[NotebookResult, ...], notes: tuple[Repair, ...]
+) -> tuple[NotebookResult, ...]:
+    """Put what was noted of the folder before the repairs of its first notebook."""
+    first = results[0]
+    notebook = replace(first.notebook, repairs=notes + first.notebook.repairs)
+    return (replace(first, notebook=notebook), *results[1:])
 
 
 def _run_notebook(

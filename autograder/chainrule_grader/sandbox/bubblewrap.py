@@ -89,7 +89,7 @@ class Bubblewrap:
 
     def _arguments(self, setting: Setting, *, root: bool) -> list[str]:
         """Return bwrap's words, in the order in which it must do things."""
-        words = [] if root else ["--unshare-user"]
+        words = [] if root else ["--unshare-user", "--disable-userns"]
         words += "--unshare-pid --unshare-ipc --unshare-net --unshare-uts".split()
         words += "--unshare-cgroup-try --as-pid-1 --die-with-parent".split()
         words += "--new-session --clearenv --cap-drop ALL".split()
@@ -153,7 +153,8 @@ def _started(
     settings = {
         "control": theirs.fileno(),
         "uid": place.uid,
-        "path": [*map(str, own), *_site_packages()],
+        # The notebook's own folder comes last: nothing in it can shadow a library.
+        "path": [*map(str, own), *_site_packages(), str(place.notebook)],
         "folder": str(place.notebook),
         "withheld": list(launcher.staged.withheld),
         "limits": asdict(launcher.limits),

@@ -2,7 +2,8 @@
 
 The kernel limits each process by itself; control groups would limit them together,
 but need rights that a plain user does not have. So a thread adds up, many times a
-second, what each process holds for itself, and ends the largest when it is too much.
+second, what each process holds, and when it is too much ends the youngest ones until
+it is not: the oldest hold the state of the notebook, from which the rest can go on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["MemoryWatch", "held_by", "share_of"]
+__all__ = ["MemoryWatch", "children_of", "held_by", "share_of"]
 
 PAUSE = 0.05  #: seconds between two looks
 
@@ -57,11 +58,14 @@ class MemoryWatch:
             if sum(map(held_by, _family(self._pid))) <= self._limit:
                 continue  # pages that copies share were counted twice: look again
             sizes = {pid: share_of(pid) for pid in _family(self._pid)}
-            if sum(sizes.values()) > self._limit:
+            held = sum(sizes.values())
+            for pid in sorted(sizes, key=_born, reverse=True):
+                if held <= self._limit:
+                    break
                 self._acted.set()
-                largest = max(sizes, key=lambda pid: (sizes[pid], pid))
+                held -= sizes[pid]
                 with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(largest, signal.SIGKILL)
+                    os.kill(pid, signal.SIGKILL)
 
 
 def held_by(pid: int) -> int:
@@ -84,13 +88,28 @@ def share_of(pid: int) -> int:
     return held_by(pid)
 
 
+def _born(pid: int) -> int:
+    """Return when a process was started, in the kernel's ticks."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+        return int(fields.rpartition(")")[2].split()[19])
+    return 0
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process has started and that still run."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            children = (thread / "children").read_text("ascii")
+            found += [int(child) for child in children.split()]
+    return found
+
+
 def _family(pid: int) -> Iterator[int]:
     """Yield a process and all below it."""
     waiting = [pid]
     while waiting:
         one = waiting.pop()
         yield one
-        with contextlib.suppress(OSError):
-            for thread in Path(f"/proc/{one}/task").iterdir():
-                children = (thread / "children").read_text("ascii")
-                waiting += [int(child) for child in children.split()]
+        waiting += children_of(one)

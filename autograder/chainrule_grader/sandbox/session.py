@@ -26,7 +26,7 @@ from chainrule_grader.model import CellRun, Ending
 from chainrule_grader.outputs import clean_outputs
 from chainrule_grader.remote import RemoteQuestion
 from chainrule_grader.sandbox.base import Limits, Question, QuestionOver
-from chainrule_grader.sandbox.memory import MemoryWatch
+from chainrule_grader.sandbox.memory import MemoryWatch, children_of
 
 __all__ = ["ChildSession"]
 
@@ -116,8 +116,15 @@ class ChildSession:
         """End the sandbox and everything in it."""
         self._watch.stop()
         self._dead = self._dead or Ending.CRASHED
+        # The sandbox's pid 1 first: when it is gone, all it contained are gone too.
+        for pid in [*children_of(self._process.pid), self._process.pid]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            if pid != self._process.pid:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(GRACE)
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(self._process.pid, signal.SIGKILL)  # where there is no pid 1
         self._process.wait()
 
     def _left(self) -> float:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import operator
+import os
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -57,6 +58,7 @@ class Answering:
         self.numbers: dict[int, int] = {}
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.callback_numbers: dict[int, int] = {}
+        self.pid = os.getpid()
 
     def serve(self) -> None:
         """Answer messages until the other side is done or gone."""
@@ -139,6 +141,8 @@ class Answering:
         return message
 
     def _send(self, data: bytes) -> None:
+        if os.getpid() != self.pid:
+            os._exit(0)  # a fork of the student's that came back from the call
         with contextlib.suppress(BrokenPipeError):
             self.stream.write(wire.frame(data))
             self.stream.flush()

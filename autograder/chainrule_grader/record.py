@@ -1,0 +1,109 @@
+"""A graded submission as JSON, and back.
+
+Pure. What a run decided is kept beside the autograded notebook, so that feedback can be
+written again without running anything. The gradebook stays the truth for scores.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from enum import Enum
+from typing import Any
+
+from chainrule_grader.model import Graded
+
+__all__ = ["from_json", "summary", "to_json"]
+
+
+def summary(graded: Graded) -> dict[str, Any]:
+    """Return what ``autograder grade`` prints about one submission.
+
+    Parameters
+    ----------
+    graded : Graded
+
+    Returns
+    -------
+    dict
+        Ready for JSON.
+    """
+    told: dict[str, Any] = {
+        "student": graded.student,
+        "assignment": graded.assignment,
+        "status": graded.status.value,
+        "score": graded.score.points,
+        "max_score": graded.max_points,
+        "seconds": round(graded.seconds, 3),
+        "items": [
+            {
+                "id": item.id,
+                "points": item.points,
+                "max_points": item.max_points,
+                "outcome": item.outcome.value,
+                "misconception": item.misconception,
+                "message": item.message,
+            }
+            for item in graded.items
+        ],
+        "repairs": [f"{repair.cell}: {repair.what}" for repair in graded.repairs],
+    }
+    if graded.reason:
+        told["reason"] = graded.reason
+    return told
+
+
+def to_json(graded: Graded) -> str:
+    """Write a graded submission as JSON.
+
+    Parameters
+    ----------
+    graded : Graded
+
+    Returns
+    -------
+    str
+    """
+    return json.dumps(dataclasses.asdict(graded), default=lambda _: None, indent=1)
+
+
+def from_json(text: str) -> Graded:
+    """Read what `to_json` wrote.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Graded
+
+    Raises
+    ------
+    ValueError
+        If the text is not such a record.
+    """
+    try:
+        graded: Graded = _build(Graded, json.loads(text))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"not the record of a graded submission ({error})"
+        raise ValueError(message) from error
+    return graded
+
+
+def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any field of any noun
+    """Make a value of the annotated kind out of JSON's own kinds."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is types.UnionType:
+        rest = [one for one in args if one is not type(None)]
+        return None if value is None else _build(rest[0], value)
+    if origin is tuple:
+        return tuple(_build(args[0], one) for one in value)
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return kind(**{name: _build(hints[name], one) for name, one in value.items()})
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    return value

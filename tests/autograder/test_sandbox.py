@@ -1,0 +1,228 @@
+"""Real sandboxes: what student code can reach, what it costs others, what is left."""
+
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from chainrule_grader.examine import examine
+from chainrule_grader.model import CellType, Ending, Role, RubricCell
+from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
+from chainrule_grader.sandbox.bubblewrap import Bubblewrap
+from chainrule_grader.sandbox.staging import stage
+
+pytestmark = pytest.mark.sandbox
+
+LIMITS = Limits(cell_seconds=2.0, question_seconds=2.0, memory=512 * 2**20)
+
+
+@pytest.fixture(scope="module")
+def staged():
+    with stage([], ["chainrule.reference"]) as made:
+        yield made
+
+
+@pytest.fixture
+def session(staged):
+    setting = Setting("zoe", {"data/points.csv": b"1,2\n"})
+    with Bubblewrap(staged, LIMITS).launch(setting) as started:
+        yield started
+
+
+def value(session, expression):
+    """Ask for an expression's value as the student's kernel sees it."""
+    run = session.run("probe", f"probed = {expression}")
+    assert run.ending is Ending.DONE, run.outputs
+    with session.question() as question:
+        return question.lookup("probed")
+
+
+def judge(session, source):
+    cell = RubricCell("t", Role.TEST, CellType.CODE, source, source, 1.0)
+    try:
+        with session.question() as question:
+            return examine(cell, {"np": np}, question)
+    except QuestionOver as over:
+        return over.ending
+
+
+def test_cells_share_their_names_and_show_what_a_kernel_would(session):
+    """If not, honest notebooks would not run as they did for the student."""
+    session.run("one", "import numpy as np\nx = np.arange(3)")
+    run = session.run("two", "print('hi')\nx + 1")
+    assert run.outputs[0] == {"output_type": "stream", "name": "stdout", "text": "hi\n"}
+    assert run.outputs[1]["data"] == {"text/plain": "array([1, 2, 3])"}
+
+
+def test_an_error_in_one_cell_leaves_the_others_running(session):
+    """If not, one slip would cost every question after it."""
+    session.run("one", "x = 1")
+    run = session.run("two", "x = 2\n1/0")
+    assert run.ending is Ending.ERROR
+    assert run.outputs[-1]["ename"] == "ZeroDivisionError"
+    assert value(session, "x") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        ("import os\nos._exit(0)", Ending.CRASHED),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", Ending.CRASHED),
+        ("while True: pass", Ending.TIMEOUT),
+        (
+            "try:\n  while True: pass\nexcept BaseException:\n  while 1: 1",
+            Ending.TIMEOUT,
+        ),
+        ("import time\ntime.sleep(60)", Ending.TIMEOUT),
+        ("import numpy as np\nnp.ones(10**10)", Ending.MEMORY),
+    ],
+)
+def test_a_cell_that_dies_or_hangs_costs_that_cell_alone(session, source, ending):
+    """If not, `os._exit` in one answer would take away the others' points."""
+    session.run("before", "x = 1")
+    assert session.run("bad", source).ending is ending
+    assert value(session, "x") == 1
+
+
+@pytest.mark.parametrize(
+    ("function", "ending"),
+    [
+        ("import os\ndef f(x): os._exit(0)", Ending.CRASHED),
+        ("def f(x):\n    while True: pass", Ending.TIMEOUT),
+        ("def f(x):\n    import ctypes\n    ctypes.string_at(0)", Ending.CRASHED),
+    ],
+)
+def test_a_question_that_dies_or_hangs_costs_that_question_alone(
+    session, function, ending
+):
+    """If not, one hidden test could end the grading of the notebook."""
+    session.run("f", function + "\ndef g(x): return x + 1")
+    assert judge(session, "f(1)") is ending
+    assert judge(session, "g(1)").value == 2
+
+
+def test_memory_is_limited_over_all_processes_together(session):
+    """If not, many small processes could take the machine's memory."""
+    source = """
+import os, time
+for _ in range(8):
+    if os.fork() == 0:
+        held = bytearray(150 * 2**20)
+        held[::4096] = b'x' * len(held[::4096])
+        time.sleep(30)
+        os._exit(0)
+time.sleep(1.5)
+"""
+    session.run("before", "x = 1")
+    session.run("many", source)
+    family = len(list(Path("/proc").glob("[0-9]*")))
+    assert family < 1000
+    assert judge(session, "x").value == 1
+
+
+def test_a_fork_bomb_stays_inside_and_the_next_question_is_answered(session):
+    """If not, one submission could stop the machine."""
+    session.run("x", "x = 1")
+    session.run("bomb", "import os\nwhile True:\n    os.fork()")
+    assert judge(session, "x").value == 1
+
+
+def test_what_a_question_changes_is_forgotten(session):
+    """If not, the order of the tests would matter, and one could feed the next."""
+    session.run("f", "calls = []\ndef f():\n    calls.append(1)\n    return len(calls)")
+    assert [judge(session, "f() + f()").value for _ in range(2)] == [3, 3]
+
+
+def test_nothing_of_ours_can_be_read(session):
+    """If it could, hidden tests, other submissions or the gradebook could leak."""
+    home, here = str(Path.home()), str(Path(__file__).parents[2] / "source")
+    assert value(session, "__import__('os').path.exists(%r)" % here) is False
+    listed = value(session, f"[p for p in __import__('os').walk({home!r})]")
+    assert all("gradebook" not in name for _, _, names in listed for name in names)
+    os.environ["SECRET_OF_THE_GRADER"] = "x"
+    names = value(session, "list(__import__('os').environ)")
+    assert "SECRET_OF_THE_GRADER" not in names
+
+
+def test_there_is_no_network(session):
+    """If there were, an answer could be fetched and a test sent away."""
+    run = session.run(
+        "net",
+        "import socket\nsocket.create_connection(('127.0.0.1', 22), timeout=1)",
+    )
+    assert run.ending is Ending.ERROR
+    assert value(session, "len(open('/proc/net/dev').readlines())") == 3
+
+
+def test_student_code_has_no_rights(session):
+    """If it had, it could leave its namespaces."""
+    status = value(session, "open('/proc/self/status').read()")
+    assert "CapEff:\t0000000000000000" in status
+    assert "NoNewPrivs:\t1" in status
+    assert value(session, "__import__('os').getuid()") != 0
+
+
+@pytest.mark.parametrize("path", ["/x", "/usr/x", "/grader/x", "/etc/x"])
+def test_only_a_small_place_can_be_written(session, path):
+    """If more could, one submission could change what the next one finds."""
+    run = session.run("write", f"open({path!r}, 'w')")
+    assert run.ending is Ending.ERROR
+
+
+def test_the_disk_is_small(session):
+    """If it were not, one submission could fill the machine's memory with files."""
+    source = "for i in range(9):\n    open(f'f{i}', 'wb').write(bytes(30 * 2**20))"
+    run = session.run("fill", source)
+    assert run.ending is Ending.ERROR
+    assert "No space left" in run.outputs[-1]["evalue"]
+
+
+def test_the_assignments_files_lie_beside_the_notebook(session):
+    """If not, a question on a data file could not be answered."""
+    assert value(session, "open('data/points.csv').read()") == "1,2\n"
+
+
+def test_the_students_id_is_known_inside(session):
+    """If not, each student's own numbers would differ from those the checks use."""
+    assert value(session, "__import__('os').environ['GRADER_STUDENT']") == "zoe"
+
+
+def test_withheld_modules_say_why_they_are_missing(session):
+    """If they were there, `reference.dh` would be a right answer."""
+    run = session.run("cheat", "from chainrule.reference import dh")
+    assert run.ending is Ending.ERROR
+    assert "holds the answers" in run.outputs[-1]["evalue"]
+
+
+def test_a_print_of_a_hundred_megabytes_is_cut(session):
+    """If not, one cell could fill the disk of the staff."""
+    run = session.run("flood", "print('x' * 100_000_000)")
+    assert run.ending is Ending.DONE
+    assert sum(len(str(output)) for output in run.outputs) < 2 * LIMITS.output
+    assert "left out" in run.outputs[-1]["text"]
+
+
+def test_figures_are_shown_as_pictures(session):
+    """If not, graded notebooks would lack what the student saw."""
+    source = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    run = session.run("plot", source)
+    assert "image/png" in run.outputs[-1]["data"]
+
+
+def test_nothing_is_alive_afterwards(staged):
+    """If it were, a submission could go on while others are graded."""
+    with Bubblewrap(staged, LIMITS).launch(Setting()) as session:
+        session.run("stay", "import os\nif os.fork() == 0:\n    os.setsid()")
+        uid = value(session, "__import__('os').getpid()")
+        pids = {pid for pid in _below(session._process.pid)}
+    assert uid > 1
+    assert pids
+    time.sleep(0.1)
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+def _below(pid):
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        yield int(child)
+        yield from _below(int(child))

@@ -1,0 +1,182 @@
+"""The wire: what travels, what does not, and that nothing else can come out of it."""
+
+import math
+
+import msgpack
+import numpy as np
+import pytest
+from chainrule_grader import wire
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+numbers = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**200), 2**200),
+    st.floats(allow_nan=False),
+    st.complex_numbers(allow_nan=False),
+    st.text(st.characters()),
+    st.binary(),
+)
+arrays = hnp.arrays(
+    st.sampled_from(["<f8", "<i4", "|b1", "<c16", ">f4", "<u2"]),
+    hnp.array_shapes(min_dims=0, max_dims=3),
+)
+plain = st.recursive(
+    numbers,
+    lambda inner: st.one_of(
+        st.lists(inner), st.tuples(inner, inner), st.dictionaries(st.text(), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(plain)
+def test_plain_data_comes_back_equal_and_of_the_same_type(value):
+    """If not, an honest answer could be judged as something it is not."""
+    back = wire.unpack(wire.pack(value))
+    assert back == value
+    assert type(back) is type(value)
+
+
+@given(arrays)
+def test_arrays_come_back_to_the_last_bit(array):
+    """If not, comparing to 1e-12 would judge the wire, not the student."""
+    back = wire.unpack(wire.pack(array))
+    assert back.dtype == array.dtype
+    assert back.shape == array.shape
+    assert back.tobytes() == array.tobytes()
+
+
+@pytest.mark.parametrize("value", [np.float64(0.5), np.int32(3), np.bool_(1)])
+def test_numpy_numbers_stay_numpy_numbers(value):
+    """If not, a check could not tell a float from a NumPy float."""
+    back = wire.unpack(wire.pack(value))
+    assert type(back) is type(value)
+    assert back == value
+
+
+def test_not_a_number_and_infinity_travel():
+    """If not, a function that returns nan would look like a crash."""
+    back = wire.unpack(wire.pack([math.nan, math.inf]))
+    assert math.isnan(back[0])
+    assert back[1] == math.inf
+
+
+def test_one_object_twice_is_one_object_after_the_journey():
+    """If not, a history that holds one array many times could not be told."""
+    row = np.zeros(2)
+    first, second, other = wire.unpack(wire.pack([row, row, row.copy()]))
+    assert first is second
+    assert first is not other
+
+
+def test_a_list_that_holds_itself_does_not_hang():
+    """If it did, one such answer would stop the grading of everybody."""
+    value = [1]
+    value.append(value)
+    back = wire.unpack(wire.pack(value))
+    assert back[1] is back
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (2**5000, "bits"),
+        (np.zeros(3_000_000), "bytes"),
+        (b"x" * (wire.MAX_MESSAGE + 1), "bytes"),
+        (object(), "object"),
+        ({1, 2}, "set"),
+        (np.array([None]), "ndarray"),
+    ],
+)
+def test_what_cannot_travel_is_refused_in_words(value, words):
+    """If not, a student would not learn why an answer was not accepted."""
+    with pytest.raises(wire.WireError, match=words):
+        wire.pack(value)
+
+
+def test_a_very_deep_list_is_refused():
+    """If not, decoding could overflow the stack of the trusted process."""
+    value = []
+    for _ in range(wire.MAX_DEPTH + 2):
+        value = [value]
+    with pytest.raises(wire.WireError, match="deeper"):
+        wire.pack(value)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_decoded_or_refused(data):
+    """If anything else happens, student code can raise in the trusted process."""
+    try:
+        wire.unpack(data)
+    except wire.WireError:
+        return
+
+
+trees = st.recursive(
+    st.one_of(st.none(), st.integers(), st.text(), st.binary(), st.floats()),
+    lambda inner: st.lists(
+        st.one_of(inner, st.sampled_from("l t d a n c i s r f".split()))
+    ),
+    max_leaves=30,
+)
+
+
+@given(trees)
+def test_any_tree_is_decoded_or_refused(tree):
+    """A forged message has the right outer form: it must do no more harm."""
+    try:
+        data = msgpack.packb(tree, unicode_errors="surrogatepass")
+    except OverflowError:
+        return
+    try:
+        wire.unpack(data, lambda _tag, number: number)
+    except wire.WireError:
+        return
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        ["a", "<f8", [2**62], b"", True],
+        ["a", "<f8", [-1], b"", True],
+        ["a", "O", [1], b"12345678", True],
+        ["a", "V8", [1], b"12345678", True],
+        ["n", "O", b"12345678"],
+        ["i", "0x" + "f" * 9000],
+        ["s", 7],
+        ["r", "0"],
+        ["d", [["l", []], 1]],
+        [["l"]],
+    ],
+)
+def test_forged_values_are_refused(tree):
+    """Each is a way to make a decoder build what was never sent."""
+    with pytest.raises(wire.WireError):
+        wire.unpack(msgpack.packb(tree), lambda _tag, number: number)
+
+
+def test_changes_to_arguments_come_home_in_place():
+    """If not, a check could not see that a student changed what was handed over."""
+    row = np.arange(3.0)
+    mine = ([1, [2]], {"w": row}, row)
+    theirs = wire.unpack(wire.pack(mine))
+    theirs[0].append(3)
+    theirs[0][1][0] = 20
+    theirs[2][0] = 9.0
+    inner = mine[0][1]
+    wire.restore(mine, theirs)
+    assert mine[0] == [1, [20], 3]
+    assert inner == [20]
+    assert mine[0][1] is inner
+    assert row[0] == 9.0
+    assert mine[1]["w"] is row
+
+
+def test_reordering_a_list_of_tuples_is_a_change():
+    """If not, `links.reverse()` in a student's function would go unseen."""
+    mine = [(1, 2), (3, 4)]
+    wire.restore(mine, [(3, 4), (1, 2)])
+    assert mine == [(3, 4), (1, 2)]
