@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
+from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
 from chainrule_grader.rubric import read_rubric
 
 ASSIGNMENT = "01-rates"
@@ -148,6 +150,45 @@ def any_rubric():
 def any_answered():
     """Build the answers once, for tests with many examples; do not change them."""
     return make_student_notebook(ANSWERS)
+
+
+@pytest.fixture
+def grade(rubric, answered, data):
+    """Grade without running: `grade("ada", {"test-double": 2}, verdicts=...)`.
+
+    A cell that gets no points here waits for a person.
+    """
+
+    def graded(student, points, sent=None, *, timestamp=None, messages=(), **ran):
+        submission = admit(
+            student, ASSIGNMENT, rubric, {"rates": data(sent or answered)}
+        )
+        items = tuple(
+            make_item(cell, points.get(cell.id), dict(messages).get(cell.id, ""))
+            for cell in rubric.notebooks[0].cells
+            if cell.points
+        )
+        runs, verdicts = ran.get("runs", ()), ran.get("verdicts", ())
+        result = NotebookResult(submission.notebooks[0], runs, verdicts, items)
+        return Graded(
+            student,
+            ASSIGNMENT,
+            Status.GRADED,
+            (result,),
+            max_points=rubric.max_points,
+            timestamp=timestamp,
+        )
+
+    return graded
+
+
+def make_item(cell, points, message):
+    """Build the item of a cell from its points."""
+    if points is None:
+        return Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message)
+    some = Outcome.PARTIAL if points else Outcome.WRONG
+    outcome = Outcome.PASSED if points == cell.points else some
+    return Item(cell.id, points, cell.points, outcome, None, message)
 
 
 @pytest.fixture

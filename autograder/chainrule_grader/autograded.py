@@ -1,0 +1,117 @@
+"""Build the graded notebook that the staff see in formgrader.
+
+    NotebookResult ── autograded_notebook() ──> notebook
+
+Pure. It is what nbgrader would have left: the instructor's cells with their settings
+and checksums, hidden tests included, the student's answers, and what each cell showed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from chainrule_grader.model import CellType, Ending, Role
+from chainrule_grader.outputs import error_output, result_output, stream_output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from chainrule_grader.model import NotebookResult, Part, RubricCell, Verdict
+
+__all__ = ["autograded_notebook", "checksum", "full_source"]
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+ID_LENGTH = 64  #: the most that the notebook format allows
+
+
+def autograded_notebook(
+    result: NotebookResult, metadata: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Build the graded notebook.
+
+    Parameters
+    ----------
+    result : NotebookResult
+    metadata : dict, optional
+        The notebook's own, from the rubric; by default a plain Python kernel.
+
+    Returns
+    -------
+    dict
+        A notebook of format 4.5, ready for JSON.
+    """
+    outputs = {run.cell: list(run.outputs) for run in result.runs}
+    outputs |= {verdict.cell: _shown(verdict) for verdict in result.verdicts}
+    return {
+        "cells": [_cell(part, outputs) for part in result.notebook.parts],
+        "metadata": dict(metadata or {"kernelspec": KERNEL}),
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def full_source(cell: RubricCell) -> str:
+    """Return a cell's text as nbgrader keeps it: answers cleared, tests whole."""
+    return cell.source if cell.role in {Role.TEST, Role.TASK} else cell.released
+
+
+def checksum(cell: RubricCell) -> str:
+    """Compute the checksum by which nbgrader knows an unchanged cell.
+
+    Parameters
+    ----------
+    cell : RubricCell
+        A cell with nbgrader's metadata.
+
+    Returns
+    -------
+    str
+        MD5 in hexadecimal; it guards against accidents, not against people.
+    """
+    meta = cell.metadata["nbgrader"]
+    locked = not meta["solution"] and (meta["grade"] or meta["locked"])
+    words = [full_source(cell), cell.type.value]
+    words += [str(bool(flag)) for flag in (meta["grade"], meta["solution"], locked)]
+    words.append(cell.id)
+    if meta["grade"]:
+        words.append(str(cell.points))
+    return hashlib.md5("".join(words).encode(), usedforsecurity=False).hexdigest()
+
+
+def _cell(part: Part, outputs: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    cell = part.rubric
+    own = cell is None or cell.role in {Role.ANSWER, Role.MANUAL, Role.PLAIN}
+    made: dict[str, Any] = {
+        "cell_type": part.type.value,
+        "id": part.id[:ID_LENGTH],
+        "metadata": _metadata(cell) if cell else {},
+        "source": part.source if cell is None or own else full_source(cell),
+    }
+    if part.type is CellType.CODE:
+        made |= {"execution_count": None, "outputs": outputs.get(part.id, [])}
+    return made
+
+
+def _metadata(cell: RubricCell) -> dict[str, Any]:
+    metadata = dict(cell.metadata)
+    if cell.role is not Role.PLAIN:
+        signed = {"checksum": checksum(cell), "cell_type": cell.type.value}
+        metadata["nbgrader"] = {**metadata["nbgrader"], **signed}
+        metadata["deletable"] = False
+    if cell.role in {Role.TEST, Role.LOCKED, Role.TASK}:
+        metadata["editable"] = False
+    return metadata
+
+
+def _shown(verdict: Verdict) -> list[dict[str, Any]]:
+    """Show a verdict as the test cell's own outputs."""
+    texts = (verdict.student_output, verdict.output)
+    shown = [stream_output(text) for text in texts if text]
+    if verdict.has_value:
+        shown.append(result_output(verdict.value))
+    if verdict.ending is not Ending.DONE:
+        text = verdict.error or f"The cell ended by {verdict.ending}."
+        name, _, rest = text.partition(": ")
+        shown.append(error_output(name, rest, [text]))
+    return shown
