@@ -72,7 +72,7 @@ def numbers_of(student: str, lesson: str) -> Lesson02:
     """Return the numbers of one student."""
     if lesson not in VARIANTS:
         raise UnknownNameError(kind="lesson", name=lesson, known=VARIANTS)
-    drawn = hashlib.sha256("\n".join((COURSE, lesson, student)).encode()).digest()
+    drawn = hashlib.sha256(f"{COURSE}\n{lesson}\n{student}".encode()).digest()
     variants = VARIANTS[lesson]
     return variants[int.from_bytes(drawn[:8], "big") % len(variants)]
 
@@ -127,9 +127,9 @@ def sign_in(name: str) -> str:
         )
     try:
         _write(_name_file(), name)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise SignInError(
-            gap=f"The name cannot be kept in {_name_file()}: {error.strerror}.",
+            gap=f"The name cannot be kept: {error}.",
             why="It is read again each time a notebook needs your numbers.",
             try_="set CHAINRULE_HOME to a folder that you may write to.",
         ) from error
@@ -153,7 +153,7 @@ def _nbgrader_student() -> str:
 def _signed_in() -> str:
     try:
         name = _name_file().read_text(encoding="utf-8")
-    except (OSError, ValueError):  # nobody signed in, or the file is damaged
+    except (OSError, ValueError, RuntimeError):  # nobody did; damaged; no home folder
         return ""
     return name.strip()[:LONGEST_NAME]
 

@@ -1,0 +1,225 @@
+r"""Every display formula of the lessons, with its referee.
+
+    lesson: $$...\tag{2.6}$$ ── the same text ──> FORMULAS["2.6"].tex
+                                                       │ read by a test
+    reference functions, complex step ── meanings ─────┴──> both sides, 200 places
+
+A formula is printed from here and tested as printed: the test reads the TeX itself, so
+that a wrong sign in the text cannot hide behind right code. `meanings` says what a
+name that TeX cannot compute stands for; the rest of the text is taken literally.
+Pure: no files, no clock, no randomness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+import numpy as np
+
+from chainrule.notation import Array
+from chainrule.reference import chain, table
+from chainrule.reference.slopes import complex_step
+
+__all__ = ["FORMULAS", "Formula", "Meaning"]
+
+#: The letters of a formula, each with its values.
+Point: TypeAlias = Mapping[str, Array]
+Meaning: TypeAlias = Callable[[Point], Array]
+
+EVERYWHERE: Mapping[str, tuple[float, float]] = MappingProxyType({"x": (-3.0, 3.0)})
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One display formula of a lesson.
+
+    Parameters
+    ----------
+    label : str
+        Its number, as in the lesson's tag.
+    says : str
+        What it says, in words, for people who hear it.
+    tex : str
+        Its text, without the tag.
+    meanings : mapping
+        Names in the text -> what they stand for, as functions of the letters.
+    letters : mapping
+        The letters that vary, and between which values.
+    order : int or None
+        For an approximation, the power of `step` by which its error falls; None for
+        a formula that holds exactly.
+    step : str
+        The letter of an approximation that becomes small.
+    """
+
+    label: str
+    says: str
+    tex: str
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    letters: Mapping[str, tuple[float, float]] = field(
+        default_factory=lambda: EVERYWHERE
+    )
+    order: int | None = None
+    step: str = "s"
+
+
+def _k(at: Point) -> Array:
+    value: Array = chain.k(at["x"], at["a"], at["b"], at["c"])
+    return value
+
+
+def _slope_of_k(at: Point) -> Array:
+    return complex_step(lambda x: chain.k(x, at["a"], at["b"], at["c"]), at["x"])
+
+
+_K_LETTERS = {"x": (-3.0, 3.0), "a": (0.5, 9.0), "b": (1.5, 4.0), "c": (0.5, 4.0)}
+
+_LESSON_2 = (
+    Formula(
+        "2.1",
+        "the inner link",
+        r"u = 2 + \cos x",
+        {"u": lambda at: chain.u(at["x"])},
+    ),
+    Formula(
+        "2.2",
+        "the outer link",
+        r"h = \log u",
+        {"h": lambda at: chain.h(at["x"]), "u": lambda at: chain.u(at["x"])},
+    ),
+    Formula(
+        "2.3",
+        "the rate of the inner link",
+        r"\frac{du}{dx} = -\sin x",
+        {r"\frac{du}{dx}": lambda at: complex_step(chain.u, at["x"])},
+    ),
+    Formula(
+        "2.4",
+        "the rate of the outer link",
+        r"\frac{dh}{du} = \frac{1}{u}",
+        {
+            r"\frac{dh}{du}": lambda at: complex_step(np.log, chain.u(at["x"])),
+            "u": lambda at: chain.u(at["x"]),
+        },
+    ),
+    Formula(
+        "2.5",
+        "the chain rule for two links",
+        r"\frac{dh}{dx} = \frac{dh}{du} \frac{du}{dx}",
+        {
+            r"\frac{dh}{dx}": lambda at: complex_step(chain.h, at["x"]),
+            r"\frac{dh}{du}": lambda at: complex_step(np.log, chain.u(at["x"])),
+            r"\frac{du}{dx}": lambda at: complex_step(chain.u, at["x"]),
+        },
+    ),
+    Formula(
+        "2.6",
+        "the derivative of h",
+        r"h'(x) = -\frac{\sin x}{2 + \cos x}",
+        {"h'(x)": lambda at: complex_step(chain.h, at["x"])},
+    ),
+    Formula(
+        "2.7",
+        "the second derivative of h",
+        r"h''(x) = -\frac{1 + 2 \cos x}{(2 + \cos x)^2}",
+        {"h''(x)": lambda at: complex_step(chain.dh, at["x"])},
+    ),
+    Formula(
+        "2.8",
+        "the first faded example",
+        r"y = e^{-(3x + 1)^2 / 2}",
+        {"y": lambda at: chain.bell(at["x"])},
+    ),
+    Formula(
+        "2.9",
+        "the derivative of the first faded example",
+        r"\frac{dy}{dx} = -3 (3x + 1) e^{-(3x + 1)^2 / 2}",
+        {r"\frac{dy}{dx}": lambda at: complex_step(chain.bell, at["x"])},
+    ),
+    Formula(
+        "2.10",
+        "the second faded example",
+        r"y = \sigma(2x - 1)^2",
+        {"y": lambda at: chain.squared_sigmoid(at["x"])},
+    ),
+    Formula(
+        "2.11",
+        "the derivative of the second faded example",
+        r"\frac{dy}{dx} = 4 \sigma(2x - 1)^2 (1 - \sigma(2x - 1))",
+        {r"\frac{dy}{dx}": lambda at: complex_step(chain.squared_sigmoid, at["x"])},
+    ),
+    Formula(
+        "2.12",
+        "the third faded example",
+        r"y = \log(2 + \cos(x^2))",
+        {"y": lambda at: chain.three_links(at["x"])},
+    ),
+    Formula(
+        "2.13",
+        "the chain rule for three links",
+        r"\frac{dy}{dx} = \frac{dy}{dv} \frac{dv}{du} \frac{du}{dx}",
+        {
+            r"\frac{dy}{dx}": lambda at: complex_step(chain.three_links, at["x"]),
+            r"\frac{dy}{dv}": lambda at: complex_step(np.log, chain.u(at["x"] ** 2)),
+            r"\frac{dv}{du}": lambda at: complex_step(chain.u, at["x"] ** 2),
+            r"\frac{du}{dx}": lambda at: complex_step(np.square, at["x"]),
+        },
+    ),
+    Formula(
+        "2.14",
+        "the derivative of the third faded example",
+        r"\frac{dy}{dx} = -\frac{2x \sin(x^2)}{2 + \cos(x^2)}",
+        {r"\frac{dy}{dx}": lambda at: complex_step(chain.three_links, at["x"])},
+    ),
+    Formula(
+        "2.15",
+        "the student's own function",
+        r"k(x) = a \log(b + \cos(c x))",
+        {"k(x)": _k},
+        _K_LETTERS,
+    ),
+    Formula(
+        "2.16",
+        "the derivative of the student's own function",
+        r"k'(x) = -\frac{a c \sin(c x)}{b + \cos(c x)}",
+        {"k'(x)": _slope_of_k},
+        _K_LETTERS,
+    ),
+    Formula(
+        "2.17",
+        "a slope measured with two neighbours",
+        r"h'(x) \approx \frac{h(x + s) - h(x - s)}{2s}",
+        {
+            "h'(x)": lambda at: complex_step(chain.h, at["x"]),
+            "h(x + s)": lambda at: chain.h(at["x"] + at["s"]),
+            "h(x - s)": lambda at: chain.h(at["x"] - at["s"]),
+        },
+        order=2,
+    ),
+    Formula("2.18", "log is the natural logarithm", r"\log e = 1"),
+    Formula(
+        "2.19",
+        "the sigmoid",
+        r"\sigma(z) = \frac{1}{1 + e^{-z}}",
+        {r"\sigma(z)": lambda at: table.sigmoid(at["z"])},
+        {"z": (-5.0, 5.0)},
+    ),
+    Formula(
+        "2.20",
+        "the derivative of the sigmoid",
+        r"\sigma'(z) = \sigma(z) (1 - \sigma(z))",
+        {
+            r"\sigma'(z)": lambda at: complex_step(table.sigmoid, at["z"]),
+            r"\sigma(z)": lambda at: table.sigmoid(at["z"]),
+        },
+        {"z": (-5.0, 5.0)},
+    ),
+)
+
+#: Label -> formula, for all lessons.
+FORMULAS: Mapping[str, Formula] = MappingProxyType(
+    {one.label: one for one in _LESSON_2}
+)
