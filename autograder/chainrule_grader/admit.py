@@ -47,8 +47,6 @@ def admit(
     rubric: Rubric,
     files: Mapping[str, bytes],
     timestamp: str | None = None,
-    *,
-    notes: tuple[Repair, ...] = (),
 ) -> Submission | Rejection:
     """Admit or reject a submission.
 
@@ -62,8 +60,6 @@ def admit(
         The notebooks' bytes, untrusted, by name without .ipynb.
     timestamp : str, optional
         When it was handed in, ISO 8601 with a zone.
-    notes : tuple of Repair, optional
-        What was put right before, such as the name of a file.
 
     Returns
     -------
@@ -75,9 +71,8 @@ def admit(
     if all(isinstance(cells, Unreadable) for cells in read):
         reasons = map(_reason, names, read)
         return Rejection(student, assignment, "\n".join(reasons))
-    first, *others = map(_admit_notebook, rubric.notebooks, read)
-    first = SubmittedNotebook(first.name, first.parts, (*notes, *first.repairs))
-    return Submission(student, assignment, (first, *others), timestamp)
+    admitted = tuple(map(_admit_notebook, rubric.notebooks, read))
+    return Submission(student, assignment, admitted, timestamp)
 
 
 def _reason(name: str, read: list[FoundCell] | Unreadable) -> str:
