@@ -1,0 +1,6 @@
+# points: 3 of 3, id: -
+def chain(df, g, dg):
+    def slope(x):
+        return df(g(x)) * dg(x)
+
+    return slope

@@ -1,0 +1,7 @@
+# points: 0 of 2, id: M02
+def chain_n(links, x):
+    value, derivative = x, 1.0
+    for f, df in links:
+        derivative = derivative * df(x)
+        value = f(value)
+    return value, derivative

@@ -1,0 +1,4 @@
+# points: 0 of 3, id: -
+def chain(df, g, dg):
+    def slope(x):
+        return df(g(x)) * dg(x)

@@ -1,0 +1,3 @@
+# points: 0 of 3, id: M13
+def dh(x):
+    return -np.sin(x) / np.cos(x)

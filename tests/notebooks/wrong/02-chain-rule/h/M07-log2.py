@@ -1,0 +1,3 @@
+# points: 0 of 1, id: M07
+def h(x):
+    return np.log2(2 + np.cos(x))

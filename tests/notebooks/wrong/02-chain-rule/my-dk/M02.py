@@ -1,0 +1,3 @@
+# points: 0 of 3, id: M02
+def my_dk(x):
+    return a / x * -c * np.sin(c * x)

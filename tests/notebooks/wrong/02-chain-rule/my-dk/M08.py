@@ -1,0 +1,3 @@
+# points: 0 of 3, id: M08
+def my_dk(x):
+    return a / (-c * np.sin(c * x))

@@ -1,0 +1,3 @@
+# points: 0 of 3, id: M11
+def my_dk(x):
+    return -c * np.sin(c * x)
