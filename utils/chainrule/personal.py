@@ -37,7 +37,7 @@ class Lesson02(NamedTuple):
 VARIANTS: dict[str, tuple[Lesson02, ...]] = {
     "02": tuple(
         Lesson02(a, b, c)
-        for a, b, c in product((2.0, 5.0, 6.0, 7.0), (1.5, 2.5), (0.5, 1.5, 2.0, 4.0))
+        for a, b, c in product((3.0, 5.0, 7.0, 8.0), (1.5, 2.5), (0.5, 1.5, 2.0, 4.0))
     )
 }
 

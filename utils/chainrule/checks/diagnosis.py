@@ -1,7 +1,8 @@
 """Find the known mistake that gives the same numbers.
 
-A mistake fits if it agrees with the student at every place where it has a number, and
-at three places at least; the first of the bank that fits gives its name. Pure.
+A mistake fits if it agrees with the student at every place, and has no number where the
+student has none (a logarithm left of 0, say); three numbers it must have. The first of
+the bank that fits gives its name. Pure.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from chainrule.checks.items import Item
     from chainrule.notation import Array
 
-__all__ = ["diagnose", "only_the_sign"]
+__all__ = ["diagnose", "nearly_right", "only_the_sign"]
 
 ALIKE = 1e-9  #: a mistake may be written down in many ways
+NEARLY = 1e-4  #: what a difference quotient or rounding leaves
 ENOUGH = 3  #: places at which it must show itself
 
 
@@ -44,11 +46,24 @@ def diagnose(item: Item, asked: Sequence[Asked]) -> str | None:
         if not wrong.by_value:
             continue
         said = _row([values(item, wrong.fn, one.case, one.x) for one in asked])
-        there = np.all(np.isfinite(said), axis=0)
-        alike = np.all(is_close(got, said, ALIKE), axis=0)
-        if np.array_equal(there, alike) and np.sum(there) >= ENOUGH:
+        if _fits(got, said):
             return wrong.id
     return None
+
+
+def _fits(got: Array, said: Array) -> bool:
+    there = np.isfinite(said)
+    alike = is_close(got, said, ALIKE)
+    same_gaps = np.array_equal(there, np.isfinite(got))
+    enough = np.sum(np.all(there, axis=0)) >= ENOUGH
+    return bool(same_gaps and enough and np.array_equal(there, alike))
+
+
+def nearly_right(asked: Sequence[Asked]) -> bool:
+    """Tell whether the numbers are right but for the error of a measurement."""
+    got = _row([one.numbers for one in asked])
+    truth = _row([one.truth for one in asked])
+    return bool(np.all(is_close(got, truth, NEARLY)))
 
 
 def only_the_sign(asked: Sequence[Asked]) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 
 from chainrule.checks import messages
 from chainrule.checks.answers import Problem, is_plain
-from chainrule.checks.diagnosis import diagnose, only_the_sign
+from chainrule.checks.diagnosis import diagnose, nearly_right, only_the_sign
 from chainrule.checks.interview import Asked, Interview
 from chainrule.misconceptions import BANK
 
@@ -101,6 +101,8 @@ def _wrong_numbers(
         return _named(item, mistake, gap, hidden=hidden)
     if only_the_sign(asked):
         return Finding(messages.SIGN, messages.sign(item, gap))
+    if nearly_right(asked):
+        return Finding(0.0, messages.nearly(gap))
     return _trouble(item, asked, hidden=hidden)
 
 

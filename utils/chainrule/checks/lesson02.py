@@ -80,31 +80,31 @@ ITEMS: dict[str, Item] = {
 CHECKPOINTS: dict[str, Item] = {
     "dh": ITEMS["dh"],
     "bell": Item(
-        name="dbell",
+        name="bell_slope",
         points=0.0,
         right=right.dbell,
         wrong=WRONG["bell"],
         cases=bell_cases,
         truth_is="the measured slope of the first faded example",
-        call="dbell({x})",
+        call="bell_slope({x})",
     ),
     "squared-sigmoid": Item(
-        name="dsquared_sigmoid",
+        name="squared_sigmoid_slope",
         points=0.0,
         right=right.dsquared_sigmoid,
         wrong=WRONG["squared-sigmoid"],
         cases=x_cases,
         truth_is="the measured slope of the second faded example",
-        call="dsquared_sigmoid({x})",
+        call="squared_sigmoid_slope({x})",
     ),
     "three-links": Item(
-        name="dthree_links",
+        name="three_links_slope",
         points=0.0,
         right=right.dthree_links,
         wrong=WRONG["three-links"],
         cases=x_cases,
         truth_is="the measured slope of the third faded example",
-        call="dthree_links({x})",
+        call="three_links_slope({x})",
     ),
 }
 

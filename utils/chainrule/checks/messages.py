@@ -74,6 +74,16 @@ def sign(item: Item, gap: str) -> str:
     return lines(gap, why, try_) + _half(item, credit=SIGN)
 
 
+def nearly(gap: str) -> str:
+    """Say that the numbers are those of a measurement."""
+    return lines(
+        f"{gap} The difference is small, but it is there.",
+        "a slope measured in small steps and a rounded number have an error; "
+        "a formula has none.",
+        "write the derivative itself, and keep the measurement to check it.",
+    )
+
+
 def changed(item: Item) -> str:
     """Say that an argument is not what it was."""
     return f"`{item.name}` left other numbers in what it was given."

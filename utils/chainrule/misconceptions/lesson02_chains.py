@@ -103,9 +103,11 @@ def _values_multiplied(walk: Walk) -> Array:
 
 def _product_rule(walk: Walk) -> Array:
     """Differentiate the product of all links at x."""
-    product = _values_multiplied(walk)
-    terms = [product / f(walk.x) * df(walk.x) for f, df in walk.links]
-    return _plus(walk, terms)
+    product, derivative = _times(walk, []), _plus(walk, [])
+    for f, df in walk.links:
+        derivative = derivative * f(walk.x) + product * df(walk.x)
+        product = product * f(walk.x)
+    return derivative
 
 
 def _rates_of_rates(walk: Walk) -> Array:

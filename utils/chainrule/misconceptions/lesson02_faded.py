@@ -42,6 +42,11 @@ SQUARED_SIGMOID = (
         lambda x: 4 * sigmoid(x) ** 2 * sigmoid(-x),
     ),
     Wrong(
+        "M02",
+        "square at x",
+        lambda x: 4 * x * sigmoid(2 * x - 1) * sigmoid(1 - 2 * x),
+    ),
+    Wrong(
         "M08",
         "square at the rate",
         lambda x: 4 * sigmoid(2 * x - 1) * sigmoid(1 - 2 * x),
@@ -56,6 +61,11 @@ SQUARED_SIGMOID = (
         "M12",
         "sum",
         lambda x: 2 * sigmoid(2 * x - 1) + sigmoid(2 * x - 1) * sigmoid(1 - 2 * x) + 2,
+    ),
+    Wrong(
+        "M12",
+        "sum, square at x",
+        lambda x: 2 * x + sigmoid(2 * x - 1) * sigmoid(1 - 2 * x) + 2,
     ),
 )
 
