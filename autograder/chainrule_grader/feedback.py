@@ -1,0 +1,57 @@
+"""Leave each student the pages of feedback.
+
+    Graded ──> feedback/<student>/<assignment>/<notebook>.html
+
+Shell: writes files, each whole or not at all. What is on a page, `page` decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chainrule_grader.files import write_atomically
+from chainrule_grader.page import feedback_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from chainrule_grader.course import Course
+    from chainrule_grader.marks import ByHand
+    from chainrule_grader.model import Graded
+
+__all__ = ["feedback_page", "write_feedback"]
+
+
+def write_feedback(
+    course: Course,
+    graded: Graded,
+    by_hand: Mapping[tuple[str, str], ByHand] | None = None,
+) -> Path:
+    """Write a page for each notebook of a submission; rejected ones get one too.
+
+    Parameters
+    ----------
+    course : Course
+    graded : Graded
+    by_hand : dict, optional
+        What people gave and wrote, from `Gradebook.by_hand`.
+
+    Returns
+    -------
+    Path
+        The folder of the pages.
+
+    Raises
+    ------
+    OSError
+        If the disk is full or cannot be written.
+    """
+    folder = course.feedback / graded.student / graded.assignment
+    names = {result.notebook.name for result in graded.results}
+    if not names:
+        names = {path.stem for path in course.source_notebooks(graded.assignment)}
+    for name in sorted(names):
+        page = feedback_page(graded, name, by_hand)
+        write_atomically(folder / f"{name}.html", page.encode("utf-8", "replace"))
+    return folder

@@ -1,0 +1,215 @@
+"""Decide what a page of feedback shows, in which words.
+
+    NotebookResult, by hand ── view_notebook() ──> View ──> the template
+
+Pure. The template only lays out what stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chainrule_grader.marks import ByHand
+from chainrule_grader.matching import ANSWERS, same_text
+from chainrule_grader.model import CellType, Ending, Outcome, Role
+from chainrule_grader.safe_html import cut, prose
+from chainrule_grader.shown import show_outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from chainrule_grader.model import CellRun, Item, NotebookResult, Part, Repair
+    from chainrule_grader.shown import Shown
+
+__all__ = ["View", "message_lines", "points", "view_notebook"]
+
+#: a sign, a word, and what is said where a check says nothing
+OUTCOMES = {
+    Outcome.PASSED: ("✓", "Passed", "Every test passed."),
+    Outcome.PARTIAL: ("◐", "Partly passed", "Some of the tests passed."),
+    Outcome.WRONG: ("✗", "Not passed", "A test did not pass."),
+    Outcome.ERROR: ("✗", "Ended with an error", "The code raised an error."),
+    Outcome.TIMEOUT: ("✗", "Took too long", "The code was stopped."),
+    Outcome.MEMORY: ("✗", "Needed too much memory", "The code was stopped."),
+    Outcome.CRASHED: ("✗", "Crashed", "The code ended Python itself."),
+    Outcome.MISSING: ("-", "Not answered", "There is no answer yet."),
+    Outcome.UNGRADED: ("…", "Not graded yet", "A person will grade this answer."),
+}
+BY_HAND = ("✎", "Graded by a person", "")
+
+LINE = re.compile(r"(?:\[([A-Z]\d{1,2})\] ?)?(?:(Why|Try): ?)?(.*)")
+HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One cell of the student's, and what it showed."""
+
+    title: str
+    source: str
+    prose: str  #: rendered; empty for code
+    outputs: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One graded cell."""
+
+    id: str
+    title: str
+    sign: str
+    outcome: str
+    word: str  #: of the outcome
+    earned: float | None  #: None while nobody has graded it
+    most: float
+    message: tuple[tuple[str, str, str], ...]  #: lines: label, first word, rest
+    work: tuple[Work, ...]
+    printed: bool  #: whether the student's code printed while it was tested
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything on the page of one notebook."""
+
+    questions: tuple[Question, ...]
+    repairs: tuple[Repair, ...]
+
+    @property
+    def earned(self) -> float:
+        """Points so far."""
+        return sum(question.earned or 0.0 for question in self.questions)
+
+    @property
+    def most(self) -> float:
+        """Points of the notebook."""
+        return sum(question.most for question in self.questions)
+
+    @property
+    def waiting(self) -> float:
+        """Points that a person has yet to give."""
+        return sum(q.most for q in self.questions if q.earned is None)
+
+
+def points(number: float) -> str:
+    """Write points as a person would: 2, 0.5, 0.33."""
+    return f"{round(number, 2):g}"
+
+
+def view_notebook(result: NotebookResult, marks: Mapping[str, ByHand]) -> View:
+    """Decide what the page of a notebook shows.
+
+    Parameters
+    ----------
+    result : NotebookResult
+    marks : dict
+        What people gave and wrote, by cell.
+
+    Returns
+    -------
+    View
+    """
+    items = {item.id: item for item in result.items}
+    questions = []
+    title, parts = "", []
+    for part in result.notebook.parts:
+        parts.append(part)
+        title = _heading(part) or title
+        if item := items.get(part.id):
+            questions.append(_question(item, title or part.id, parts, result, marks))
+            parts = []
+    return View(tuple(questions), result.notebook.repairs)
+
+
+def _heading(part: Part) -> str:
+    """Find the heading under which the instructor asks."""
+    if part.rubric is None or part.rubric.role not in {Role.LOCKED, Role.PLAIN}:
+        return ""
+    if part.type is not CellType.MARKDOWN:
+        return ""
+    found = HEADING.search(part.rubric.released)
+    return re.sub(r"[*`$]", "", found[1]) if found else ""
+
+
+def _question(
+    item: Item,
+    title: str,
+    parts: Sequence[Part],
+    result: NotebookResult,
+    marks: Mapping[str, ByHand],
+) -> Question:
+    mark = marks.get(item.id, ByHand())
+    graded_by_hand = mark.points is not None
+    sign, word, default = BY_HAND if graded_by_hand else OUTCOMES[item.outcome]
+    message = "" if graded_by_hand else item.message.strip() or default
+    outputs = {run.cell: run for run in result.runs}
+    verdicts = [v for v in result.verdicts if v.cell == item.id]
+    comments = [marks[part.id].comment for part in parts if part.id in marks]
+    return Question(
+        id=item.id,
+        title=title,
+        sign=sign,
+        outcome="passed" if graded_by_hand else item.outcome.value,
+        word=word,
+        earned=_earned(item, mark),
+        most=item.max_points,
+        message=tuple(message_lines(message)),
+        work=tuple(_work(parts, outputs)),
+        printed=any(v.student_output.strip() for v in verdicts),
+        comment=cut("\n\n".join(filter(None, comments))),
+    )
+
+
+def _earned(item: Item, mark: ByHand) -> float | None:
+    """Count a person's points in place of the tests', as the gradebook does."""
+    if mark.points is not None:
+        return mark.points + mark.extra
+    return None if item.outcome is Outcome.UNGRADED else item.points + mark.extra
+
+
+def message_lines(message: str) -> Iterator[tuple[str, str, str]]:
+    """Split a message into lines.
+
+    Parameters
+    ----------
+    message : str
+
+    Yields
+    ------
+    tuple of str
+        A label such as M01, the word Why or Try, and the rest; each may be empty.
+    """
+    for line in cut(message).split("\n"):
+        label, first, rest = re.match(LINE, line).groups(default="")  # type: ignore[union-attr]  # it matches any line
+        if line.strip():
+            yield label, first, rest
+
+
+def _work(parts: Sequence[Part], runs: Mapping[str, CellRun]) -> Iterator[Work]:
+    """Show what the student wrote, and any cell of ours that did not run."""
+    for part in parts:
+        run = runs.get(part.id)
+        failed = run is not None and run.ending not in {Ending.DONE, Ending.SKIPPED}
+        if (not _is_theirs(part) and not failed) or not part.source.strip():
+            continue
+        rendered = prose(part.source) if part.type is CellType.MARKDOWN else ""
+        kind = "Your answer" if _is_answer(part) else "A cell of yours"
+        yield Work(
+            title=kind if _is_theirs(part) else "A cell of the assignment",
+            source=cut(part.source),
+            prose=rendered,
+            outputs=tuple(show_outputs(run)) if run else (),
+        )
+
+
+def _is_answer(part: Part) -> bool:
+    return part.rubric is not None and part.rubric.role in ANSWERS
+
+
+def _is_theirs(part: Part) -> bool:
+    if part.rubric is None or _is_answer(part):
+        return True
+    plain = part.rubric.role is Role.PLAIN
+    return plain and not same_text(part.source, part.rubric.released)
