@@ -21,5 +21,6 @@ c.Grader.withheld = [
     "chainrule.reference",
 ]
 
-# What a submission may use; the names are those of chainrule_grader.sandbox.base.Limits.
-# c.Grader.limits = {"cell_seconds": 20.0, "question_seconds": 20.0}
+# What a submission may use, where it differs from the defaults; the names are those of
+# chainrule_grader.sandbox.base.Limits.
+c.Grader.limits = {"submission_seconds": 120.0}

@@ -102,6 +102,11 @@ class Course:
         return tuple(self._setting("Grader", "withheld", ()))
 
     @property
+    def packages(self) -> tuple[str, ...]:
+        """Further packages of the course that graded work may import."""
+        return tuple(self._setting("Grader", "packages", ()))
+
+    @property
     def limits(self) -> dict[str, Any]:
         """Limits of the sandbox that differ from the defaults."""
         return dict(self._setting("Grader", "limits", {}))

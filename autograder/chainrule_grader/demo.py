@@ -118,7 +118,9 @@ def _found(graded: Graded) -> str:
     return ", ".join(words) or "all right"
 
 
-def _where_to_look(console: Console, course: Course, seconds: float, count: int) -> None:
+def _where_to_look(
+    console: Console, course: Course, seconds: float, count: int
+) -> None:
     say = console.print
     say(f"\n{count} submissions graded in {seconds:.1f} s, everything included.")
     say("[bold]4. Look.[/] What the students read, and what the staff keep:")

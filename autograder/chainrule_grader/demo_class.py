@@ -124,7 +124,9 @@ def _unknown_kernel(data: bytes) -> bytes:
 
 
 LOOPS = {
-    "h": "import math\n\n@np.vectorize\ndef h(x):\n    return math.log(2 + math.cos(x))",
+    "h": (
+        "import math\n\n@np.vectorize\ndef h(x):\n    return math.log(2 + math.cos(x))"
+    ),
     "dh": (
         "@np.vectorize\ndef dh(x):\n    outer = 1 / (2 + math.cos(x))\n"
         "    inner = -math.sin(x)\n    return outer * inner"
@@ -150,7 +152,8 @@ NAMED_STEPS = {
 }
 PRYING = {
     "h": (
-        "import os\nfound = []\nfor folder in ('/', '/root', '/home', os.getcwd()):\n"
+        "import os\nfound = []\n"
+        "for folder in ('/home', '/tmp', '/grader', os.getcwd()):\n"
         "    for place, _, names in os.walk(folder):\n"
         "        found += [n for n in names if n.startswith(('gradebook', 'test-'))]\n"
         "assert found == []\n\ndef h(x):\n    return np.log(2 + np.cos(x))"
@@ -177,7 +180,9 @@ FORGING = {
 GREEDY = {
     "h": "import os\nwhile True:\n    os.fork()",
     "dh": "def dh(x):\n    while True:\n        pass",
-    "chain": "def chain(df, g, dg):\n    return [bytearray(10**8) for _ in range(10**4)]",
+    "chain": (
+        "def chain(df, g, dg):\n    return [bytearray(10**8) for _ in range(10**4)]"
+    ),
     "my-dk": "print('x' * 100_000_000)\n" + RIGHT["my-dk"],
 }
 

@@ -23,12 +23,12 @@ PACKAGES = "nbgrader jupyterlab numpy ipython msgpack".split()
 
 #: What must hold inside a sandbox: a name, and Python that says so from inside.
 PROBES = {
-    "no network": "[n.split(':')[0].strip() for n in open('/proc/net/dev')][2:] == ['lo']",
+    "no network": "len(open('/proc/net/dev').readlines()) == 3",  # two heads, and lo
     "no rights": "'CapEff:\\t0000000000000000' in open('/proc/self/status').read()",
     "no new rights": "'NoNewPrivs:\\t1' in open('/proc/self/status').read()",
     "no variables of ours": "not any(n in os.environ for n in OURS)",
     "a read-only root": "not os.access('/', os.W_OK)",
-    "no processes of ours": "max(int(n) for n in os.listdir('/proc') if n.isdigit()) < 99",
+    "no processes of ours": "len([n for n in os.listdir('/proc') if n.isdigit()]) < 9",
 }
 
 
@@ -82,7 +82,9 @@ def _packages() -> str:
 
 def _sandbox() -> str:
     """Start a sandbox and let it try what it must not be able to do."""
-    ours = sorted(set(os.environ) - {"PATH", "HOME", "USER", "LANG", "PWD"})
+    ours = sorted(
+        set(os.environ) - {"PATH", "HOME", "USER", "LANG", "PWD", "GRADER_STUDENT"}
+    )
     tests = ", ".join(f"{name!r}: {test}" for name, test in PROBES.items())
     source = f"import os\nOURS = {ours!r}\nprobes = {{{tests}}}"
     with (

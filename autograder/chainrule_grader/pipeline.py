@@ -176,7 +176,7 @@ def _run_notebook(
             log.warning("sandbox.failed attempt=%d", attempt, exc_info=True)
             if attempt == TRIES:
                 raise
-    items = score_notebook(rubric, notebook.parts, verdicts)
+    items = score_notebook(rubric, notebook.parts, verdicts, runs)
     return NotebookResult(notebook, tuple(runs), tuple(verdicts), items)
 
 

@@ -3,10 +3,10 @@
     test cell ── lookup, call, attribute, arithmetic ──> channel ──> sandbox
               <── plain values as copies, everything else as `Remote`
 
-A `Remote` can be called, asked for an attribute and put into arithmetic; each is one
-message. It never compares and never becomes a bool, a number, a text or a list on this
-side, so nothing that a student defines can take part in a verdict. Pure but for the
-channel that it is given.
+A `Remote` can be called, asked for an attribute and put into arithmetic, which gives
+another `Remote`; each is one message. It never compares and never becomes a bool, a
+number, a text or a list on this side, so nothing that a student defines can take part
+in a verdict. Pure but for the channel that it is given.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Remote:
 def _operator(name: str, *, swapped: bool = False) -> Callable[..., Any]:
     def operate(self: Remote, *others: object) -> Any:
         args = (*others, self) if swapped else (self, *others)
-        return self._question.ask({"do": "operate", "name": name, "args": args})
+        return self._question.operate(name, args)
 
     return operate
 
@@ -136,6 +136,17 @@ class RemoteQuestion:
         message = {"do": "call", "of": of, "args": args, "kwargs": kwargs}
         return self.ask(message, (args, kwargs))
 
+    def operate(self, name: str, args: tuple[object, ...]) -> Remote:
+        """Apply an operator; the result is an object of the student's, whatever it is.
+
+        Were it a number, ``abs(theirs - truth) < 1e-9`` could be made true by a
+        ``__sub__`` of the student's.
+        """
+        result = self.ask({"do": "operate", "name": name, "args": args})
+        if type(result) is Remote:
+            return result
+        raise RemoteError(kind="TypeError", text="arithmetic must give an object")
+
     def ask(self, message: Mapping[str, object], given: object = None) -> Any:
         """Ask, serving calls back into the test until the answer is there.
 
@@ -163,11 +174,11 @@ class RemoteQuestion:
             reply = wire.unpack(answer, self._resolve)
         except wire.WireError as error:
             raise RemoteError(
-                kind=kind="ValueError", text=f"the value is refused: {error}"
+                kind="ValueError", text=f"the value is refused: {error}"
             ) from None
         if type(reply) is not dict:
             raise RemoteError(
-                kind=kind="ValueError", text="the value is refused: it is no answer"
+                kind="ValueError", text="the value is refused: it is no answer"
             )
         return reply
 

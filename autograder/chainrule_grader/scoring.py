@@ -1,8 +1,8 @@
 """Turn what test cells said into points.
 
-    NotebookRubric ──┐
-    Part, ... ───────┼─ score_notebook() ──> Item, ...
-    Verdict, ... ────┘
+    NotebookRubric ────────┐
+    Part, CellRun, ... ────┼─ score_notebook() ──> Item, ...
+    Verdict, ... ──────────┘
 
 Pure: no files, no clock, no process. The same verdicts always earn the same points.
 A test cell earns nothing by an exception, the value of its last expression if that is
@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from chainrule_grader.errors import SourceError
 from chainrule_grader.model import (
+    CellRun,
     Ending,
     Item,
     NotebookRubric,
@@ -42,7 +44,10 @@ ENDINGS = {
 
 
 def score_notebook(
-    rubric: NotebookRubric, parts: Iterable[Part], verdicts: Iterable[Verdict]
+    rubric: NotebookRubric,
+    parts: Iterable[Part],
+    verdicts: Iterable[Verdict],
+    runs: Iterable[CellRun] = (),
 ) -> tuple[Item, ...]:
     """Score every graded cell of one notebook.
 
@@ -53,6 +58,8 @@ def score_notebook(
         The submission's cells, to tell a wrong answer from none.
     verdicts : iterable of Verdict
         One for each test cell that ran.
+    runs : iterable of CellRun
+        How the student's own cells ended, to say why a function is not there.
 
     Returns
     -------
@@ -66,13 +73,16 @@ def score_notebook(
     """
     said = {verdict.cell: verdict for verdict in verdicts}
     answers = {part.id: part.source for part in parts}
+    stopped = {run.cell: run for run in runs if run.ending is not Ending.DONE}
     items, open_answers = [], []
     for cell in rubric.cells:
         if cell.role is Role.ANSWER:
             open_answers.append(cell)
         elif cell.role is Role.TEST:
             missing = _unanswered(open_answers, answers)
-            items.append(_item(rubric.name, cell, said.get(cell.id), missing=missing))
+            item = _item(rubric.name, cell, said.get(cell.id), missing=missing)
+            before = [stopped[one.id] for one in open_answers if one.id in stopped]
+            items.append(_with_cause(item, before))
             open_answers = []
         elif cell.role in (Role.MANUAL, Role.TASK):
             message = "A person grades this answer."
@@ -103,6 +113,24 @@ def _item(
         outcome = Outcome.MISSING
     found = MISTAKE.search(message) if outcome is not Outcome.PASSED else None
     return Item(cell.id, points, most, outcome, found[1] if found else None, message)
+
+
+def _with_cause(item: Item, stopped: list[CellRun]) -> Item:
+    """Say that an answer's own cell did not run to its end, where that cost points."""
+    if not stopped or item.points or item.outcome is Outcome.MISSING:
+        return item
+    run = stopped[0]
+    outcome, message = ENDINGS.get(run.ending, (Outcome.ERROR, _error_of(run)))
+    return replace(
+        item, outcome=outcome, message=f"In the cell of your answer: {message}"
+    )
+
+
+def _error_of(run: CellRun) -> str:
+    for output in run.outputs:
+        if output.get("output_type") == "error":
+            return f"{output['ename']}: {output['evalue']}".rstrip(": ")
+    return "it stopped with an error."
 
 
 def _points(notebook: str, cell: RubricCell, verdict: Verdict) -> float:

@@ -1,6 +1,7 @@
-"""Test cells run on the trusted side: what names mean, and what students get to read."""
+"""Test cells run on the trusted side: what names mean, what students get to read."""
 
 import pytest
+
 from chainrule_grader.errors import SourceError
 from chainrule_grader.examine import examine, instructor_imports
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
@@ -18,24 +19,29 @@ class Names(dict):
     """What a student's notebook defines."""
 
     def lookup(self, name):
+        """Return a value, as a question does."""
         return self[name]
 
     def finish(self):
+        """Return what was printed."""
         return "printed by the student"
 
 
 def cell(source, role=Role.TEST):
+    """Make a cell of the instructor's."""
     return RubricCell("test-f", role, CellType.CODE, source, source, 1.0)
 
 
 def run(source, names=None, imports=None):
+    """Examine a test cell beside these names of the student's."""
     return examine(cell(source), imports or {}, Names(names or {}))
 
 
 def test_the_last_expression_is_the_value():
     """If not, no check could give part of the points."""
     verdict = run("x = 2\nx * 0.25")
-    assert (0.5, True) == (verdict.value, verdict.has_value)
+    assert verdict.value == 0.5
+    assert verdict.has_value
 
 
 @pytest.mark.parametrize("source", ["x = 1", "None", "print('hi')"])

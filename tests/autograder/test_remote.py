@@ -1,0 +1,183 @@
+"""The test cell's view of a student's objects: it can ask, and nothing answers back."""
+
+import math
+
+import numpy as np
+import pytest
+
+from chainrule_grader import wire
+from chainrule_grader.remote import Remote, RemoteError, RemoteQuestion
+
+
+class Script:
+    """A channel that answers from a list, and keeps what it was asked."""
+
+    def __init__(self, *replies):
+        self.replies = list(replies)
+        self.asked = []
+
+    def ask(self, message):
+        """Note the question and give the next answer."""
+        self.asked.append(wire.unpack(message, lambda tag, number: (tag, number)))
+        reply = self.replies.pop(0)
+        return reply if isinstance(reply, bytes) else wire.pack(reply, refer)
+
+
+class There:
+    """Stands for an object in the student's process."""
+
+
+def refer(value):
+    """Give a number to an object that a script sends."""
+    return ["r", 0] if isinstance(value, There) else ["f", 0]
+
+
+def value(what):
+    """Say what a reply with a value looks like."""
+    return {"re": "value", "value": what}
+
+
+def remote():
+    """Make a reference whose question answers nothing."""
+    return RemoteQuestion(Script(), 10)._resolve("r", 0)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        bool,
+        float,
+        int,
+        len,
+        list,
+        lambda r: r == 1,
+        lambda r: r != 1,
+        lambda r: r < 1,
+        lambda r: r >= 1,
+        lambda r: 1 in r,
+        lambda r: r[0],
+        lambda r: math.isclose(r, 1),
+        lambda r: np.float64(1) == r,
+        lambda r: np.add(r, 1),
+        lambda r: f"{r:.2f}",
+    ],
+)
+def test_a_reference_takes_part_in_no_verdict(use):
+    """If it did, a student's `__eq__` or `__bool__` would decide about points."""
+    with pytest.raises(TypeError):
+        use(remote())
+
+
+@pytest.mark.parametrize("name", ["__array__", "_private", "__class_getitem__"])
+def test_hidden_attributes_are_not_asked_for(name):
+    """If they were, NumPy or copy would run student code by themselves."""
+    with pytest.raises(AttributeError):
+        getattr(remote(), name)
+
+
+def test_calls_attributes_and_arithmetic_are_one_message_each():
+    """If not, a class such as an autodiff value could not be tested."""
+    script = Script(value(There()), value(2.5), value(There()), value(3))
+    question = RemoteQuestion(script, 10)
+    f = question.lookup("f")
+    assert f(1.0, key=2) == 2.5
+    assert (1 + f).grad == 3
+    assert [message["do"] for message in script.asked] == [
+        "get",
+        "call",
+        "operate",
+        "attribute",
+    ]
+    assert script.asked[2]["args"] == (1, ("r", 0))
+
+
+def test_arithmetic_never_gives_a_number():
+    """If it did, a student's `__sub__` could make `abs(theirs - truth)` zero."""
+    theirs = RemoteQuestion(Script(value(There()), value(0.0)), 10).lookup("f")
+    with pytest.raises(RemoteError, match="must give an object"):
+        theirs - 0.33
+    theirs = RemoteQuestion(Script(value(There()), *[value(There())] * 5), 10).lookup(
+        "f"
+    )
+    with pytest.raises(TypeError):
+        assert abs(theirs - 0.33) < 1e-9
+    with pytest.raises(TypeError):
+        np.allclose(theirs, 0.33)
+
+
+def test_the_same_object_is_the_same_reference():
+    """If not, `is` between two answers would say that they differ."""
+    question = RemoteQuestion(Script(value(There()), value(There())), 10)
+    assert question.lookup("a") is question.lookup("b")
+
+
+def test_a_function_of_the_test_is_called_back():
+    """If not, `chain(df, g, dg)` could not be tested."""
+    call = {"re": "callback", "number": 0, "args": (2.0,), "kwargs": {}}
+    script = Script(value(There()), call, value(5.0))
+    question = RemoteQuestion(script, 10)
+    assert question.lookup("f")(lambda x: 10 * x) == 5.0
+    assert script.asked[-1] == {"do": "returned", "value": 20.0}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        {"number": 7, "args": (), "kwargs": {}},
+        {"number": "0", "args": (), "kwargs": {}},
+        {"number": 0, "args": [1], "kwargs": {}},
+        {"number": 0, "args": (1, 2, 3), "kwargs": {}},
+        {"number": 0, "args": (), "kwargs": {"nothing": 1}},
+    ],
+)
+def test_a_forged_call_back_is_answered_with_an_error(call):
+    """If it raised here, student code could end the grading of the class."""
+    script = Script(value(There()), {"re": "callback", **call}, value(1.0))
+    assert RemoteQuestion(script, 10).lookup("f")(lambda x: x) == 1.0
+    assert script.asked[-1]["do"] == "raised"
+
+
+def test_the_number_of_call_backs_is_limited():
+    """If it were not, student code could keep the trusted process busy."""
+    call = {"re": "callback", "number": 0, "args": (1.0,), "kwargs": {}}
+    script = Script(value(There()), call, call, call, value(1.0))
+    RemoteQuestion(script, 2).lookup("f")(lambda x: x)
+    assert [m["do"] for m in script.asked[2:]] == ["returned", "returned", "raised"]
+
+
+def test_an_exception_of_a_known_kind_can_be_caught_as_that_kind():
+    """If not, a test that expects a ValueError could not be written."""
+    raised = {
+        "re": "raised",
+        "kinds": ["Mine", "ValueError", "Exception"],
+        "text": "no",
+    }
+    with pytest.raises(ValueError, match="no") as caught:
+        RemoteQuestion(Script(raised), 10).lookup("f")
+    assert isinstance(caught.value, RemoteError)
+    assert caught.value.kind == "Mine"
+
+
+@pytest.mark.parametrize("kind", ["SystemExit", "KeyboardInterrupt", "GeneratorExit"])
+def test_no_exception_of_the_students_can_leave_the_test_cell(kind):
+    """If it could, `raise SystemExit` would end the grader."""
+    raised = {"re": "raised", "kinds": [kind, "BaseException"], "text": ""}
+    with pytest.raises(RemoteError) as caught:
+        RemoteQuestion(Script(raised), 10).lookup("f")
+    assert isinstance(caught.value, Exception)
+
+
+@pytest.mark.parametrize(
+    "reply", [b"", b"\xc1", 5, {"re": "value", "value": 1} | {"re": 3}, {}, {"re": []}]
+)
+def test_a_reply_that_makes_no_sense_is_an_error_of_the_student(reply):
+    """If it were ours, forging replies would leave a submission ungraded."""
+    with pytest.raises(RemoteError):
+        RemoteQuestion(Script(reply), 10).lookup("f")
+
+
+def test_a_reference_cannot_be_copied_out_of_its_question():
+    """If it could, it might be asked when its process is gone."""
+    with pytest.raises(TypeError):
+        remote().__reduce_ex__(2)
+    assert isinstance(remote(), Remote)
