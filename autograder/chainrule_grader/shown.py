@@ -47,7 +47,7 @@ def show_outputs(run: CellRun) -> Iterator[Shown]:
     Shown
     """
     for output in run.outputs[:MAX_OUTPUTS]:
-        kind = output.get("output_type")
+        kind = _text(output.get("output_type"))
         if kind == "stream":
             yield Shown(text=cut(_text(output.get("text"))))
         elif kind == "error":

@@ -1,0 +1,82 @@
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chainrule_grader.model import CellRun, Ending
+from chainrule_grader.shown import Shown, show_outputs
+
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+KEYS = [
+    "output_type",
+    "data",
+    "metadata",
+    "text",
+    "traceback",
+    "image/png",
+    "text/html",
+]
+VALUES = st.recursive(
+    st.none()
+    | st.integers()
+    | st.sampled_from(["stream", "display_data", "error", PNG]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner)
+    ),
+    max_leaves=8,
+)
+
+
+def shown(*outputs):
+    """Show the outputs of one cell."""
+    return list(show_outputs(CellRun("a", Ending.DONE, outputs)))
+
+
+def display(data, metadata=None):
+    """Build the output of a picture or a table."""
+    return {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+
+
+def test_a_picture_is_shown_in_words_too():
+    """Someone who cannot see it would not know what it is."""
+    (first, second) = shown(
+        display({"image/png": PNG, "text/plain": "<Figure>"}, {"alt": "A curve."}),
+        display({"image/png": [PNG]}),
+    )
+    assert (first.alt, first.text) == ("A curve.", "")
+    assert second.alt == "A picture that this cell drew."
+
+
+def test_what_cannot_be_shown_is_shown_as_text():
+    """A drawing in SVG could run a script."""
+    svg = {"image/svg+xml": "<svg onload=1>", "text/plain": "<Figure>"}
+    widget = {"application/vnd.jupyter.widget-view+json": {"model_id": "x"}}
+    drawing, lost = shown(display(svg), display(widget))
+    assert drawing == Shown(text="<Figure>")
+    assert "not shown" in lost.text
+
+
+def test_an_error_is_its_traceback():
+    """The student would not see why the cell failed."""
+    error = {"output_type": "error", "traceback": ["\x1b[31mNameError\x1b[0m", "at x"]}
+    assert shown(error) == [Shown(text="NameError\nat x")]
+
+
+def test_a_flood_of_outputs_is_cut():
+    """One page could be larger than a browser can bear."""
+    flood = shown(*[{"output_type": "stream", "text": "x" * 20_000}] * 500)
+    assert len(flood) < 20
+    assert "488 outputs are not shown" in flood[-1].text
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES), max_size=4))
+def test_outputs_of_any_shape_are_shown_or_left_out(outputs):
+    """A forged output would stop the run of the class."""
+    assert all(isinstance(one, Shown) for one in shown(*outputs))
+
+
+@pytest.mark.parametrize("text", ["a", ["a"], ["a", None]])
+def test_text_may_be_lines(text):
+    """Notebooks on disk hold lines."""
+    assert shown({"output_type": "stream", "text": text}) == [Shown(text="a")]
