@@ -68,17 +68,15 @@ def admit(
     """
     names = [notebook.name for notebook in rubric.notebooks]
     read = [read_cells(files[name]) if name in files else ABSENT for name in names]
-    if all(isinstance(cells, Unreadable) for cells in read):
-        reasons = map(_reason, names, read)
+    reasons = [
+        f"`{name}.ipynb` cannot be read: {cells.what}.\nTry: {cells.try_}"
+        for name, cells in zip(names, read, strict=True)
+        if isinstance(cells, Unreadable)
+    ]
+    if len(reasons) == len(names):
         return Rejection(student, assignment, "\n".join(reasons))
     admitted = tuple(map(_admit_notebook, rubric.notebooks, read))
     return Submission(student, assignment, admitted, timestamp)
-
-
-def _reason(name: str, read: list[FoundCell] | Unreadable) -> str:
-    if not isinstance(read, Unreadable):
-        return ""
-    return f"`{name}.ipynb` cannot be read: {read.what}.\nTry: {read.try_}"
 
 
 def _admit_notebook(

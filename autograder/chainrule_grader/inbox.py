@@ -14,7 +14,7 @@ import re
 import stat
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -185,15 +185,8 @@ def _timestamp(folder: int) -> str | None:
 def _moments(text: str) -> Iterator[datetime]:
     """Read `2026-11-24 10:00:00 UTC`, with any zone, or ISO 8601; UTC if none."""
     with suppress(ValueError):
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", text))
         yield moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     before, _, zone = text.rpartition(" ")
     with suppress(ValueError, KeyError, OSError):  # KeyError is ZoneInfo's unknown name
-        yield datetime.fromisoformat(before).replace(tzinfo=_zone(zone))
-
-
-def _zone(name: str) -> timezone | ZoneInfo:
-    if sign := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
-        offset = timedelta(hours=int(sign[2]), minutes=int(sign[3]))
-        return timezone(-offset if sign[1] == "-" else offset)
-    return ZoneInfo(name)
+        yield datetime.fromisoformat(before).replace(tzinfo=ZoneInfo(zone))

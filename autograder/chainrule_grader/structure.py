@@ -177,7 +177,7 @@ def _put(
 
 def _delete(session: Session, row: api.BaseCell) -> None:
     grades, comments = list(row.grades or ()), list(row.comments or ())
-    typed = [grade.manual_score for grade in grades]
+    typed = [n for grade in grades for n in (grade.manual_score, grade.extra_credit)]
     typed += [comment.manual_comment for comment in comments]
     if any(value is not None for value in typed):
         raise GradebookError(

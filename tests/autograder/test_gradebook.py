@@ -232,6 +232,18 @@ def test_a_password_is_never_shown():
     assert "secret" not in str(caught.value)
 
 
+def test_a_url_that_is_none_is_said_to_be_none():
+    """The staff would read a traceback of SQLAlchemy."""
+    with pytest.raises(GradebookError, match="the URL of the gradebook: it failed"):
+        Gradebook("gradebook.db")
+
+
+def test_a_name_that_no_database_can_hold_is_named(book):
+    """PostgreSQL would refuse it with a message about types."""
+    with pytest.raises(GradebookError, match="at most 128 characters"):
+        book.record(Graded("x" * 129, ASSIGNMENT, Status.REJECTED))
+
+
 def test_an_unknown_assignment_is_named(book):
     """Grades would be written without a place."""
     with pytest.raises(GradebookError, match="does not know this assignment"):

@@ -119,3 +119,14 @@ def test_a_cell_without_an_id_is_named(course, change, source):
     change()
     with pytest.raises(SourceError, match="cell number 4 has no id"):
         release(course, ASSIGNMENT)
+
+
+def test_what_nbgrader_refuses_is_named(course, change, source, cell):
+    """The staff would read a traceback of nbgrader."""
+    scheme = "Draw.\n=== BEGIN MARK SCHEME ===\n![x](attachment:x.png)\n"
+    scheme += "=== END MARK SCHEME ==="
+    flags = {"task": True, "locked": True, "points": 1}
+    source["cells"].append(cell("draw", scheme, "markdown", **flags))
+    change()
+    with pytest.raises(SourceError, match="nbgrader refuses it"):
+        release(course, ASSIGNMENT)

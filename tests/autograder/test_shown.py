@@ -57,6 +57,12 @@ def test_what_cannot_be_shown_is_shown_as_text():
     assert "not shown" in lost.text
 
 
+def test_a_table_is_shown_as_a_table():
+    """A data frame would be a heap of numbers."""
+    (table,) = shown(display({"text/html": "<table><td onclick=x>1</td></table>"}))
+    assert "<td>1</td>" in table.html
+
+
 def test_an_error_is_its_traceback():
     """The student would not see why the cell failed."""
     error = {"output_type": "error", "traceback": ["\x1b[31mNameError\x1b[0m", "at x"]}
