@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from chainrule import checks, personal
 
 HERE = Path(__file__).parent
@@ -47,15 +48,18 @@ class Answer:
 
 
 def read(path):
+    """Read what an answer is expected to earn."""
     points, most, id_ = EXPECTED.match(path.read_text()).groups()
     return Answer(path, float(points), float(most), id_)
 
 
 def answers(kind):
+    """Find the answers of a kind."""
     return [read(path) for path in sorted((HERE / kind).rglob("*.py"))]
 
 
 def name_of(answer):
+    """Name an answer in a test report."""
     return f"{answer.path.parent.name}/{answer.path.stem}"
 
 

@@ -1,7 +1,6 @@
 """Referees for the tests: one reads TeX, one draws places, one counts calls."""
 
 import re
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -59,3 +58,36 @@ def value_of():
         return answers[0] + np.zeros(1)
 
     return compute
+
+
+@pytest.fixture(scope="session")
+def sides_of(value_of):
+    """Give a function that computes every side of a formula at 200 places."""
+
+    def compute(formula, step=1e-2):
+        rng = np.random.default_rng(7)
+        at = {key: rng.uniform(*span, 200) for key, span in formula.letters.items()}
+        if formula.order:
+            at[formula.step] = np.full(200, step)
+        texts = re.split(r"=|\\approx", formula.tex)
+        return [value_of(text, formula, at) for text in texts]
+
+    return compute
+
+
+@pytest.fixture(scope="session")
+def block_problems():
+    """Give a function that lists the display formulas nobody has verified."""
+
+    def problems(markdown, formulas):
+        for block in BLOCK.findall(markdown):
+            labels = TAG.findall(block)
+            tex = "".join(TAG.sub("", block).split())
+            if len(labels) != 1:
+                yield f"needs one tag: {block}"
+            elif labels[0] not in formulas:
+                yield f"nobody verifies ({labels[0]}): {block}"
+            elif tex != "".join(formulas[labels[0]].tex.split()):
+                yield f"({labels[0]}) is another formula: {block}"
+
+    return problems

@@ -57,23 +57,6 @@ SYMBOLS: dict[str, str] = {
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    {
-        "composite",
-        "derivative",
-        "domain",
-        "entry",
-        "key",
-        "link",
-        "links",
-        "name",
-        "parameters",
-        "result",
-        "shape",
-        "small",
-        "step",
-        "steps",
-        "tex",
-        "tex_df",
-        "value",
-    }
+    "derivative domain links name parameters result right slope small step tex "
+    "value".split()
 )

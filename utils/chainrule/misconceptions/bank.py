@@ -261,7 +261,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
                 "The formula holds other numbers than yours.",
                 3,
                 "write the names a, b and c in the formula, not numbers.",
-                "the derivative is right for another student's a, b and c.",
+                "the derivative is right for other values of a, b and c.",
                 "a, b and c are set from your id by the cell above, on every computer "
                 "the same; numbers typed in by hand do not follow.",
                 credit=0.5,

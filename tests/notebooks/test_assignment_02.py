@@ -1,0 +1,140 @@
+"""The graded notebook of lesson 2: its form, its solution and its empty answers."""
+
+import copy
+import itertools
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbclient
+import nbformat
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "source/02-chain-rule/chain-rule.ipynb"
+POINTS = {"h": 1, "dh": 3, "chain": 3, "my-dk": 3, "chain-n": 2}
+SOLUTION = re.compile(r" *### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
+HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)
+WORDS = re.compile(r"[a-z]+(-[a-z]+)*")
+
+# Starting a kernel is not our code, and its warnings are not about our code.
+pytestmark = pytest.mark.filterwarnings("default")
+
+
+@pytest.fixture(scope="module")
+def notebook():
+    """Read the source notebook."""
+    return nbformat.read(SOURCE, as_version=4)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Give a function that runs a notebook and returns the outputs by cell."""
+    monkeypatch.setenv("CHAINRULE_HOME", str(tmp_path))
+
+    def run(notebook):
+        done = nbclient.NotebookClient(
+            copy.deepcopy(notebook),
+            timeout=60,
+            allow_errors=True,
+            resources={"metadata": {"path": str(tmp_path)}},
+        ).execute()
+        return {cell.id: cell.get("outputs", []) for cell in done.cells}
+
+    return run
+
+
+def released(notebook):
+    """Take solutions and hidden tests away, as the release does."""
+    empty = copy.deepcopy(notebook)
+    for cell in empty.cells:
+        cell.source = SOLUTION.sub("    raise NotImplementedError()", cell.source)
+        cell.source = HIDDEN.sub("", cell.source)
+    return empty
+
+
+def points_in(outputs):
+    """Read the value of the last expression of each test cell."""
+    return {
+        cell.removeprefix("test-"): float(output["data"]["text/plain"])
+        for cell, some in outputs.items()
+        for output in some
+        if cell.startswith("test-") and output["output_type"] == "execute_result"
+    }
+
+
+def streams(outputs, name):
+    """Read what went to stdout or stderr."""
+    every = (output for some in outputs.values() for output in some)
+    return "".join(o["text"] for o in every if o.get("name") == name)
+
+
+def test_answers_tests_and_points_are_those_of_the_contract(notebook):
+    """Submissions written against the contract would not be graded."""
+    meta = {cell.id: cell.metadata.nbgrader for cell in notebook.cells}
+    answers = [key for key, m in meta.items() if m.solution]
+    tests = {key: m.points for key, m in meta.items() if m.grade}
+    assert answers == list(POINTS)
+    assert tests == {f"test-{key}": points for key, points in POINTS.items()}
+    assert all(m.grade_id == key for key, m in meta.items())
+    assert all(m.locked != m.solution for m in meta.values())
+    assert {m.schema_version for m in meta.values()} == {3}
+
+
+def test_a_test_cell_holds_two_lines(notebook):
+    """Feedback and rubric would depend on code inside a notebook."""
+    for cell in notebook.cells:
+        if cell.id.startswith("test-"):
+            name = cell.id.removeprefix("test-").replace("-", "_")
+            visible, begin, hidden, end = cell.source.splitlines()
+            assert visible == f"checks.{name}({name})"
+            assert re.fullmatch(rf"checks\.{name}\({name}, seed=\d+\)", hidden)
+            assert (begin[:9], end[:7]) == ("### BEGIN", "### END")
+
+
+def test_the_file_is_as_our_tools_leave_it(notebook, tmp_path):
+    """The next person to save the notebook would change every line of it."""
+    nbformat.validate(notebook)
+    copied = tmp_path / "chain-rule.ipynb"
+    shutil.copy(SOURCE, copied)
+    strip = Path(sys.executable).parent / "nbstripout"
+    subprocess.run([strip, "--keep-id", copied], check=True)
+    assert copied.read_bytes() == SOURCE.read_bytes()
+    assert SOURCE.read_text().endswith("}\n")
+    assert all(WORDS.fullmatch(cell.id) for cell in notebook.cells)
+
+
+def test_no_two_code_cells_stand_without_a_sentence_between(notebook):
+    """A beginner would not know what a cell is for."""
+    kinds = [cell.cell_type for cell in notebook.cells]
+    assert ("code", "code") not in itertools.pairwise(kinds)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            assert len(cell.source.split()) <= 140, cell.id
+
+
+def test_the_solution_earns_every_point_and_leaves_nothing_on_stderr(notebook, run):
+    """An honest answer could not be right."""
+    outputs = run(notebook)
+    assert points_in(outputs) == POINTS
+    assert streams(outputs, "stderr") == ""
+    assert not [
+        o for some in outputs.values() for o in some if o.output_type == "error"
+    ]
+
+
+def test_the_untouched_release_earns_nothing_and_says_why(notebook, run):
+    """An empty submission would earn points, or end in a traceback."""
+    outputs = run(released(notebook))
+    assert points_in(outputs) == dict.fromkeys(POINTS, 0.0)
+    assert streams(outputs, "stdout").count("has no answer yet") == len(POINTS)
+    assert streams(outputs, "stderr") == ""
+
+
+def test_no_solution_is_left_in_the_release(notebook):
+    """Students would find the answers in what they get."""
+    text = "\n".join(cell.source for cell in released(notebook).cells)
+    assert "SOLUTION" not in text
+    assert "seed=" not in text
+    assert text.count("raise NotImplementedError()") == len(POINTS) + 1  # named once

@@ -1,0 +1,108 @@
+"""Every display formula holds as it is printed."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from chainrule.formulas import FORMULAS
+
+COURSE = Path(__file__).parents[2] / "course"
+EXACT = [label for label, formula in FORMULAS.items() if formula.order is None]
+ROUGH = [label for label, formula in FORMULAS.items() if formula.order]
+
+
+def distance(sides):
+    """How far the sides of a formula are apart, at the worst of the places."""
+    first, *others = sides
+    return max(np.max(np.abs(side - first) / (1 + np.abs(first))) for side in others)
+
+
+@pytest.mark.parametrize("label", EXACT)
+def test_a_printed_formula_holds(label, sides_of):
+    """The lesson would print a wrong formula."""
+    assert distance(sides_of(FORMULAS[label])) < 1e-10
+
+
+@pytest.mark.parametrize("label", ROUGH)
+def test_an_approximation_is_as_good_as_it_says(label, sides_of):
+    """The lesson would promise an error that falls faster than it does."""
+    formula = FORMULAS[label]
+    large, small = (distance(sides_of(formula, step)) for step in (2e-2, 1e-2))
+    assert small < 1e-4
+    assert large / small == pytest.approx(2**formula.order, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("label", "right", "wrong"),
+    [
+        ("2.1", "2 +", "2 -"),
+        ("2.3", r"-\sin", r"\sin"),
+        ("2.4", r"\frac{1}{u}", "u"),
+        ("2.5", r"\frac{dh}{du} \frac{du}{dx}", r"\frac{dh}{du} + \frac{du}{dx}"),
+        ("2.6", r"\sin x", r"\cos x"),
+        ("2.7", "^2", ""),
+        ("2.9", "-3", "3"),
+        ("2.11", "4", "2"),
+        ("2.13", r" \frac{du}{dx}", ""),
+        ("2.14", "2x", "x"),
+        ("2.16", "a c", "a"),
+        ("2.20", "1 -", "1 +"),
+    ],
+)
+def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):
+    """The referee would wave wrong formulas through."""
+    formula = FORMULAS[label]
+    head, tail = formula.tex.split("=")
+    assert right in tail
+    slip = replace(formula, tex=f"{head}= {tail.replace(right, wrong, 1)}")
+    assert distance(sides_of(slip)) > 1e-2
+
+
+def test_text_that_can_be_read_in_two_ways_is_caught(sides_of):
+    """A student could read cos x^2 as the square of cos x."""
+    formula = FORMULAS["2.12"]
+    doubtful = replace(formula, tex=r"y = \log(2 + \cos x^2)")
+    with pytest.raises(AssertionError, match="two ways"):
+        sides_of(doubtful)
+
+
+def test_a_letter_without_a_meaning_is_caught(sides_of):
+    """A typing error in a name would be taken for a new letter."""
+    with pytest.raises(AssertionError, match="what is"):
+        sides_of(replace(FORMULAS["2.1"], tex=r"u = 2 + \cos w"))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "complaint"),
+    [
+        (r"$$u = 2 + \cos x \tag{2.1}$$", None),
+        ("a formula $u$ in a line", None),
+        (r"$$u = 2 - \cos x \tag{2.1}$$", "another formula"),
+        (r"$$u = 2 + \cos x$$", "one tag"),
+        (r"$$u = 3 \tag{9.9}$$", "nobody"),
+        ("$$\nu = 3 \\tag{9.9}\n$$", "nobody"),
+    ],
+)
+def test_an_unknown_formula_in_a_lesson_is_caught(markdown, complaint, block_problems):
+    """A lesson could print a formula that no referee has seen."""
+    found = " ".join(block_problems(markdown, FORMULAS))
+    assert (complaint in found) if complaint else not found
+
+
+@pytest.mark.parametrize("path", sorted(COURSE.glob("*.ipynb")), ids=lambda p: p.stem)
+def test_every_formula_of_a_lesson_is_verified(path, block_problems):
+    """A lesson prints a formula that no referee has seen."""
+    cells = json.loads(path.read_text())["cells"]
+    prose = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
+    assert not list(block_problems("\n\n".join(prose), FORMULAS))
+
+
+def test_a_formula_says_what_it_is():
+    """The list of formulas would be unreadable aloud."""
+    for label, formula in FORMULAS.items():
+        assert label == formula.label
+        assert formula.says
+        assert "$" not in formula.says

@@ -1,0 +1,121 @@
+"""Everybody has numbers, the same everywhere, and no degenerate ones."""
+
+import getpass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chainrule import personal
+from chainrule.errors import SignInError, UnknownNameError
+from chainrule.personal import VARIANTS, numbers, numbers_of, sign_in, student_id
+
+WHO = ("GRADER_STUDENT", "JUPYTERHUB_USER", "NBGRADER_EXECUTION")
+
+
+@pytest.fixture(autouse=True)
+def _nobody(monkeypatch, tmp_path):
+    """Start with a machine that knows nobody."""
+    for name in WHO:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CHAINRULE_HOME", str(tmp_path / "home"))
+
+
+def under_autograde(monkeypatch, folder):
+    """Stand where nbgrader puts the notebook that it is grading."""
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+
+
+def test_whoever_knows_best_is_believed(monkeypatch, tmp_path):
+    """A student could choose the numbers by typing another name."""
+    assert student_id() == getpass.getuser()
+    assert sign_in("  typed ") == student_id() == "typed"
+    monkeypatch.setenv("JUPYTERHUB_USER", "hub-user")
+    assert student_id() == "hub-user"
+    under_autograde(
+        monkeypatch, tmp_path / "autograded" / "from-folder" / "02-chain-rule"
+    )
+    assert student_id() == "from-folder"
+    monkeypatch.setenv("GRADER_STUDENT", "graded")
+    assert student_id() == "graded"
+    assert sign_in("someone-else") == "graded"
+
+
+def test_a_folder_of_another_kind_names_nobody(monkeypatch, tmp_path):
+    """Under another folder structure a folder would be taken for a student."""
+    under_autograde(monkeypatch, tmp_path / "work" / "somebody" / "02-chain-rule")
+    assert student_id() == getpass.getuser()
+
+
+def test_the_folder_counts_only_while_nbgrader_grades(monkeypatch, tmp_path):
+    """A student could work in a folder named after a neighbour."""
+    under_autograde(monkeypatch, tmp_path / "autograded" / "other" / "02-chain-rule")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert student_id() == getpass.getuser()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "two\nlines", "a\0b"])
+def test_a_name_that_cannot_be_kept_is_refused(name):
+    """The file would hold something that is not a name."""
+    with pytest.raises(SignInError, match="Try: "):
+        sign_in(name)
+
+
+def test_a_home_that_cannot_be_written_is_said(monkeypatch, tmp_path):
+    """Signing in would look as if it had worked."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CHAINRULE_HOME", str(tmp_path / "file" / "home"))
+    with pytest.raises(SignInError, match="CHAINRULE_HOME"):
+        sign_in("ada")
+
+
+def test_a_damaged_file_names_nobody(tmp_path):
+    """A notebook would stop at its first cell."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "student.txt").write_bytes(b"\xff\xfe\0")
+    assert student_id() == getpass.getuser()
+
+
+def test_a_machine_without_names_still_has_numbers(monkeypatch):
+    """In some containers the user has no name, and the lesson would stop."""
+    monkeypatch.setattr(getpass, "getuser", {}.popitem)  # a KeyError, as getpwuid
+    assert student_id() == "student"
+
+
+@given(name=st.text(min_size=1, max_size=50))
+def test_the_same_student_has_the_same_numbers(name):
+    """A student's answer would be right at home and wrong when graded."""
+    a, b, c = numbers_of(name, "02")
+    assert (a, b, c) == numbers_of(name, "02") in VARIANTS["02"]
+
+
+def test_the_numbers_are_these_for_ever():
+    """Every personal answer of the past would become wrong: grades change."""
+    drawn = [tuple(numbers_of(name, "02")) for name in ("ada", "bob", "student-01")]
+    assert drawn == [(7.0, 1.5, 0.5), (7.0, 2.5, 1.5), (8.0, 1.5, 2.0)]
+
+
+def test_no_variant_is_degenerate_and_all_are_used():
+    """K would not exist everywhere, or a slip would leave the answer right."""
+    variants = VARIANTS["02"]
+    assert len(set(variants)) == 32
+    for a, b, c in variants:
+        assert b > 1
+        assert 1 not in {a, c, a * c}
+        assert a != c
+    assert {numbers_of(f"s{i}", "02") for i in range(10_000)} == set(variants)
+
+
+def test_my_numbers_are_those_of_my_name(monkeypatch):
+    """The widget and the check would show other numbers than the notebook."""
+    monkeypatch.setenv("GRADER_STUDENT", "ada")
+    assert numbers("02") == numbers_of("ada", "02")
+    assert numbers("02")._fields == ("a", "b", "c")
+
+
+def test_a_lesson_without_numbers_is_named():
+    """A typing error in the lesson's name would give a bare KeyError."""
+    with pytest.raises(UnknownNameError, match='"02"'):
+        personal.numbers("2")
