@@ -69,6 +69,10 @@ def read_cells(data: bytes) -> list[FoundCell] | Unreadable:
     try:
         notebook = json.loads(_decoded(data), parse_int=_whole_number)
     except json.JSONDecodeError as error:
+        if error.pos == 0:
+            return Unreadable(
+                "it is another kind of file", "hand in the notebook itself."
+            )
         return Unreadable(f"the file is damaged or cut short at line {error.lineno}")
     except (RecursionError, MemoryError):
         return Unreadable("its contents are nested too deeply or are too large")

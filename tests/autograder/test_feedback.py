@@ -54,7 +54,8 @@ def test_the_points_are_those_of_the_score(page):
 def test_an_answer_in_words_is_said_to_wait_for_a_person(page):
     """It would look like a zero."""
     html = page()
-    assert "4 of these points are still to be given by a person." in html
+    assert "A person has yet to grade 4 of them." in html
+    assert "Not graded yet: to be given, of 4 points" in html
     assert "A person will grade this answer." in html
 
 

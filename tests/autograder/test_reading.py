@@ -17,10 +17,10 @@ def one_cell(**fields):
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"\xef\xbb\xbf", "damaged"),
+        (b"\xef\xbb\xbf", "another kind"),
         (b'{"cells": [{"source"', "cut short at line 1"),
-        (b"<html>", "damaged"),
-        (b"\x89PNG\r\n\x1a\n", "damaged"),
+        (b"%PDF-1.4", "another kind"),
+        (b"\x89PNG\r\n\x1a\n", "another kind"),
         (b"[1]", "no cells"),
         (b'"text"', "no cells"),
         (b'{"cells": {"a": 1}}', "no cells"),
