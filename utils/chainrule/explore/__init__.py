@@ -1,0 +1,42 @@
+"""Explorations: the mathematics of a lesson, moved by hand.
+
+    the student's dh ── chain_rule(dh) ──> NumberLines, a widget
+
+A widget is loaded when it is asked for. So importing this costs nothing, and works
+where the reference is withheld.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chainrule.explore.number_lines import NumberLines
+    from chainrule.notation import Function
+
+__all__ = ["chain_rule"]
+
+
+def chain_rule(dh: Function | None = None) -> NumberLines:
+    """Show x, u = 2 + cos x and h = log u on linked number lines.
+
+    Parameters
+    ----------
+    dh : callable, optional
+        The student's own derivative of h. It is drawn beside the slope that is
+        measured from h, and the sentence says whether the two agree.
+
+    Returns
+    -------
+    NumberLines
+        The widget; its `x` can be set, its `alt` says what it shows.
+
+    Examples
+    --------
+    >>> chain_rule().alt[:18]
+    'x = 1.00: u = 2.54'
+    """
+    module = importlib.import_module("chainrule.explore.number_lines")
+    widget: NumberLines = module.NumberLines(dh)
+    return widget

@@ -1,0 +1,119 @@
+"""Ask a student's derivative once, all along the line, and judge it by eye.
+
+    dh ── listen(dh) ──> Yours: a value for each place, a verdict, the worst place
+
+The function is called here and never again, so moving the picture asks nothing of it.
+Whatever it does becomes a sentence. The referee is the slope measured from h, as in
+the lesson, and not the formula.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks.answers import Problem, read
+from chainrule.checks.calls import ask
+from chainrule.explore.words import number
+from chainrule.reference.chain import h
+from chainrule.reference.slopes import central_difference
+
+if TYPE_CHECKING:
+    from chainrule.notation import Array, Function
+
+__all__ = ["PLACES", "SPAN", "Yours", "listen"]
+
+SPAN = 4  # the line goes from -4 to 4: more than once around
+PLACES = np.arange(-100 * SPAN, 100 * SPAN + 1) / 100  # wherever x can stand
+GENERIC = 0.7  # a place where no slip hides
+TOLERANCE = 1e-5  # far above rounding, far below what an eye sees
+
+
+@dataclass(frozen=True, slots=True)
+class Yours:
+    """What a student's function says along the line.
+
+    Parameters
+    ----------
+    values : tuple of float or None
+        One for each of `PLACES`, None where it gives no finite number; empty where
+        it gives none at all.
+    verdict : str
+        Whether it agrees with the measured slope; empty if there is no function.
+    worst : float, optional
+        Where it disagrees most.
+    """
+
+    values: tuple[float | None, ...] = ()
+    verdict: str = ""
+    worst: float | None = None
+
+    def at(self, x: float) -> float | None:
+        """Look up the value at a place, which is a whole number of hundredths."""
+        return self.values[round(100 * (x + SPAN))]
+
+
+def listen(dh: Function | None) -> Yours:
+    """Ask a function for its value at every place, and compare.
+
+    Parameters
+    ----------
+    dh : callable or None
+        The student's function.
+
+    Returns
+    -------
+    Yours
+        What it said. Exceptions and odd results are in the verdict.
+    """
+    if dh is None:
+        return Yours()
+    # What the function prints would be printed 801 times.
+    with contextlib.redirect_stdout(io.StringIO()):
+        values = _everywhere(dh)
+    if isinstance(values, Problem):
+        gap = values.gap.rstrip(".")
+        return Yours(verdict=f"Your dh {gap}. Try: {values.try_}")
+    return _judge(values)
+
+
+def _everywhere(dh: Function) -> Array | Problem:
+    """Call once with all places; if that is not understood, place by place."""
+    values = read(ask(dh, PLACES.copy()).value, PLACES)
+    if not isinstance(values, Problem):
+        return values
+    generic = _one(dh, GENERIC)
+    if isinstance(generic, Problem):
+        return generic
+    answers = [_one(dh, float(x)) for x in PLACES]
+    return np.array([np.nan if isinstance(a, Problem) else float(a) for a in answers])
+
+
+def _one(dh: Function, x: float) -> Array | Problem:
+    return read(ask(dh, x).value, x)
+
+
+def _judge(values: Array) -> Yours:
+    finite = np.isfinite(values)
+    slopes = central_difference(h, PLACES)
+    distances = np.where(finite, np.abs(values - slopes), np.inf)
+    worst = int(distances.argmax())
+    kept = tuple(
+        float(f"{v:.9g}") if ok else None for v, ok in zip(values, finite, strict=True)
+    )
+    if distances[worst] <= TOLERANCE:
+        return Yours(kept, "It agrees with the measured slope everywhere.")
+    place = f"x = {number(PLACES[worst], 2)}"
+    if finite.all():
+        said, slope = number(values[worst]), number(slopes[worst])
+        verdict = (
+            f"It disagrees most at {place}: it says {said} there, "
+            f"and the measured slope is {slope}."
+        )
+    else:
+        verdict = f"It disagrees at {place}: it gives no finite number there."
+    return Yours(kept, verdict, float(PLACES[worst]))
