@@ -4,8 +4,9 @@ import doctest
 import importlib
 import pkgutil
 
-import chainrule
 import pytest
+
+import chainrule
 
 PARTS = ("checks", "misconceptions", "reference")
 MODULES = [

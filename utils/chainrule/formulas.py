@@ -36,7 +36,7 @@ EVERYWHERE: Mapping[str, tuple[float, float]] = MappingProxyType({"x": (-3.0, 3.
 class Formula:
     """One display formula of a lesson.
 
-    Parameters
+    Attributes
     ----------
     label : str
         Its number, as in the lesson's tag.

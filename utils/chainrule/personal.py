@@ -69,7 +69,25 @@ def numbers(lesson: str) -> Lesson02:
 
 
 def numbers_of(student: str, lesson: str) -> Lesson02:
-    """Return the numbers of one student."""
+    """Return the numbers of one student.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    lesson : str
+        The lesson, for instance "02".
+
+    Returns
+    -------
+    Lesson02
+        a, b and c.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lesson has no personal numbers.
+    """
     if lesson not in VARIANTS:
         raise UnknownNameError(kind="lesson", name=lesson, known=VARIANTS)
     who = f"{COURSE}\n{lesson}\n{student}".encode(errors="surrogatepass")

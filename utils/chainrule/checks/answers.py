@@ -45,7 +45,7 @@ KINDS = {"b": "True and False", "c": "complex numbers", "U": "text", "S": "text"
 class Problem:
     """Why an answer cannot be compared, in the course's three short lines.
 
-    Parameters
+    Attributes
     ----------
     gap : str
         What the call did; the call itself is named by whoever shows this.
@@ -64,7 +64,18 @@ class Problem:
 
 
 def is_plain(value: object) -> bool:
-    """Tell whether a value is data, and so no function."""
+    """Tell whether a value is data, and so no function.
+
+    Parameters
+    ----------
+    value : object
+        Anything; only its type is looked at.
+
+    Returns
+    -------
+    bool
+        Whether it is a number, a text, a list and so on.
+    """
     return _is(value, PLAIN)
 
 
@@ -74,7 +85,18 @@ def _is(value: object, kinds: tuple[type, ...]) -> bool:
 
 
 def in_words(value: object) -> str:
-    """Say what kind of thing a value is."""
+    """Say what kind of thing a value is.
+
+    Parameters
+    ----------
+    value : object
+        Anything; only its type is looked at.
+
+    Returns
+    -------
+    str
+        Its kind with an article, as in "a list".
+    """
     words = (words for kinds, words in WORDS if _is(value, kinds))
     return next(words, "something that is not a number")
 

@@ -60,14 +60,36 @@ def _fits(got: Array, said: Array) -> bool:
 
 
 def nearly_right(asked: Sequence[Asked]) -> bool:
-    """Tell whether the numbers are right but for the error of a measurement."""
+    """Tell whether the numbers are right but for the error of a measurement.
+
+    Parameters
+    ----------
+    asked : sequence of Asked
+        The student's answers.
+
+    Returns
+    -------
+    bool
+        Whether all of them are close to the truth.
+    """
     got = _row([one.numbers for one in asked])
     truth = _row([one.truth for one in asked])
     return bool(np.all(is_close(got, truth, NEARLY)))
 
 
 def only_the_sign(asked: Sequence[Asked]) -> bool:
-    """Tell whether every part is right, or right but for its sign, all along."""
+    """Tell whether every part is right, or right but for its sign, all along.
+
+    Parameters
+    ----------
+    asked : sequence of Asked
+        The student's answers.
+
+    Returns
+    -------
+    bool
+        Whether a minus in front of a part would make the answer right.
+    """
     got = _row([one.numbers for one in asked])
     truth = _row([one.truth for one in asked])
     same = np.all(is_close(got, truth, TOLERANCE), axis=1)

@@ -36,25 +36,56 @@ class Asked:
 
     @property
     def numbers(self) -> Array:
-        """The numbers, not-a-number standing for a problem."""
+        """The numbers, not-a-number standing for a problem.
+
+        Returns
+        -------
+        ndarray, shape (parts, *shape of x)
+            What the student's function said.
+        """
         if isinstance(self.answer, Problem):
             return np.full(self.truth.shape, np.nan)
         return self.answer
 
     @property
     def right_at(self) -> Truths:
-        """Where the answer is right, in the shape of x."""
+        """Where the answer is right.
+
+        Returns
+        -------
+        ndarray of bool, shape of x
+            Whether every part is right there.
+        """
         at: Truths = np.all(is_close(self.numbers, self.truth, TOLERANCE), axis=0)
         return at
 
     @property
     def right(self) -> bool:
-        """Whether the answer is right everywhere."""
+        """Whether the answer is right everywhere.
+
+        Returns
+        -------
+        bool
+            True if nothing is wrong.
+        """
         return bool(np.all(self.right_at))
 
 
 def is_close(got: Array, wanted: Array, tolerance: float) -> Truths:
-    """Tell where two answers agree; where either is not finite they do not."""
+    """Tell where two answers agree; where either is not finite they do not.
+
+    Parameters
+    ----------
+    got, wanted : ndarray
+        Numbers of the same shape.
+    tolerance : float
+        Allowed difference, relative to 1 + abs(wanted).
+
+    Returns
+    -------
+    ndarray of bool
+        In the shape of `got`.
+    """
     with quiet():
         near = np.abs(got - wanted) <= tolerance * (1 + np.abs(wanted))
     alike: Truths = near & np.isfinite(wanted)  # everything is close to infinity
@@ -63,6 +94,17 @@ def is_close(got: Array, wanted: Array, tolerance: float) -> Truths:
 
 def values(item: Item, fn: Function, case: Case, x: Place) -> Array:
     """Ask a function of our own, the reference or a known mistake.
+
+    Parameters
+    ----------
+    item : Item
+        How it is called.
+    fn : callable
+        The function.
+    case : Case
+        The setting.
+    x : float or ndarray
+        The place.
 
     Returns
     -------

@@ -28,7 +28,7 @@ MARGIN = 0.15
 class Case:
     """One setting of a question.
 
-    Parameters
+    Attributes
     ----------
     places : sequence of float
         Where single numbers are asked.
@@ -53,7 +53,7 @@ class Case:
 class Item:
     """One function to be checked.
 
-    Parameters
+    Attributes
     ----------
     name : str
         The student's name for it.

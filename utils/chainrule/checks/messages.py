@@ -36,7 +36,7 @@ HALF = "Half of the points are yours: the rest is right."
 DECIMALS = re.compile(r"-?\d*\.\d+(e[-+]?\d+)?")
 
 
-def lines(gap: str, why: str, try_: str) -> str:
+def _lines(gap: str, why: str, try_: str) -> str:
     """Put a message into the course's three lines."""
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
@@ -63,20 +63,44 @@ def named(item: Item, mistake: str, gap: str, *, hidden: bool) -> str:
     """
     row = BANK[mistake]
     step = f"step [{row.subgoal}], {SUBGOALS[row.subgoal]}: "
-    text = lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
+    text = _lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
     return f"[{row.id}] {row.title}\n{text}{_half(item, row.credit)}"
 
 
 def sign(item: Item, gap: str) -> str:
-    """Say that all is right but the sign."""
+    """Say that all is right but the sign.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    gap : str
+        What was seen.
+
+    Returns
+    -------
+    str
+        The message.
+    """
     why = "the size is right at every place, the sign is not."
     try_ = "follow the minus signs through each step."
-    return lines(gap, why, try_) + _half(item, credit=SIGN)
+    return _lines(gap, why, try_) + _half(item, credit=SIGN)
 
 
 def nearly(gap: str) -> str:
-    """Say that the numbers are those of a measurement."""
-    return lines(
+    """Say that the numbers are those of a measurement.
+
+    Parameters
+    ----------
+    gap : str
+        What was seen.
+
+    Returns
+    -------
+    str
+        The message.
+    """
+    return _lines(
         f"{gap} The difference is small, but it is there.",
         "a slope measured in small steps and a rounded number have an error; "
         "a formula has none.",
@@ -85,13 +109,37 @@ def nearly(gap: str) -> str:
 
 
 def changed(item: Item) -> str:
-    """Say that an argument is not what it was."""
+    """Say that an argument is not what it was.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
     return f"`{item.name}` left other numbers in what it was given."
 
 
 def no_function(item: Item, value: object) -> str:
-    """Say that the name of the function holds something else."""
-    return lines(
+    """Say that the name of the function holds something else.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    value : object
+        What it holds.
+
+    Returns
+    -------
+    str
+        The message.
+    """
+    return _lines(
         f"`{item.name}` is {in_words(value)}; this step needs a function.",
         "a later cell may have given the name another meaning.",
         f"look for a line that begins with `{item.name} =`.",
@@ -116,15 +164,15 @@ def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
         The message.
     """
     if isinstance(one.answer, Problem):
-        return lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
+        return _lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
     if not np.all(np.isfinite(one.numbers)):
-        return lines(
+        return _lines(
             gap(item, one, hidden=hidden),
             "a number that is not finite comes from dividing by 0, or from the "
             "logarithm or root of a number that is not positive.",
             "print each part of the formula at x = 2.",
         )
-    return lines(
+    return _lines(
         gap(item, one, hidden=hidden),
         "no mistake that the course knows gives these numbers.",
         "write one line for each link, and compare it with a measured slope.",
@@ -164,7 +212,20 @@ def gap(item: Item, one: Asked, *, hidden: bool) -> str:
 
 
 def agrees(item: Item, *, hidden: bool) -> str:
-    """Say that nothing was found."""
+    """Say that nothing was found.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    hidden : bool
+        Whether this is feedback on a graded run.
+
+    Returns
+    -------
+    str
+        The message.
+    """
     if hidden:
         return f"`{item.name}` is right, at the hidden places too."
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."

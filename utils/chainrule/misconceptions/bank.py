@@ -37,7 +37,7 @@ SUBGOALS: Mapping[int, str] = MappingProxyType(
 class Misconception:
     """One known mistake, in words.
 
-    Parameters
+    Attributes
     ----------
     id : str
         Letter and number, as reports and feedback show it.
@@ -68,7 +68,7 @@ class Misconception:
 class Wrong:
     """One way of making a mistake in one item.
 
-    Parameters
+    Attributes
     ----------
     id : str
         The mistake, a key of `BANK`.

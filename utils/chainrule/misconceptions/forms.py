@@ -17,32 +17,65 @@ __all__ = ["changes_x", "numbers_only", "whole_numbers"]
 
 
 def numbers_only(fn: Function) -> Function:
-    """Serve numbers and fail on arrays, as the functions of `math` do."""
+    """Serve numbers and fail on arrays, as the functions of `math` do.
 
-    def answer(x: float, *rest: float) -> float:
+    Parameters
+    ----------
+    fn : callable
+        The right answer.
+
+    Returns
+    -------
+    callable
+        The answer in its wrong form.
+    """
+
+    def _answer(x: float, *rest: float) -> float:
         return float(fn(float(x), *rest))
 
-    return answer
+    return _answer
 
 
 def whole_numbers(fn: Function) -> Function:
-    """Write into an array of the input's kind: whole numbers cut the answer."""
+    """Write into an array of the input's kind: whole numbers cut the answer.
 
-    def answer(x: Array, *rest: float) -> Array:
+    Parameters
+    ----------
+    fn : callable
+        The right answer.
+
+    Returns
+    -------
+    callable
+        The answer in its wrong form.
+    """
+
+    def _answer(x: Array, *rest: float) -> Array:
         result = np.zeros_like(x)
         result[...] = fn(x, *rest)
         return result
 
-    return answer
+    return _answer
 
 
 def changes_x(fn: Function) -> Function:
-    """Use the caller's array as scratch paper."""
+    """Use the caller's array as scratch paper.
 
-    def answer(x: Array, *rest: float) -> object:
+    Parameters
+    ----------
+    fn : callable
+        The right answer.
+
+    Returns
+    -------
+    callable
+        The answer in its wrong form.
+    """
+
+    def _answer(x: Array, *rest: float) -> object:
         result: object = fn(x, *rest)
         if isinstance(x, np.ndarray):
             x[...] = 0
         return result
 
-    return answer
+    return _answer

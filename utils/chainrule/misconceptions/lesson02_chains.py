@@ -74,7 +74,13 @@ class Walk:
 
     @property
     def at_x(self) -> list[Array]:
-        """Every derivative, taken at x."""
+        """Every derivative, taken at x.
+
+        Returns
+        -------
+        list of ndarray
+            One for each link.
+        """
         return [df(self.x) for _, df in self.links]
 
 

@@ -32,21 +32,50 @@ class LogCos:
 
     @property
     def inside(self) -> Array:
-        """The inside of the logarithm."""
+        """The inside of the logarithm.
+
+        Returns
+        -------
+        ndarray
+            b + cos(c x).
+        """
         return self.b + cos(self.c * self.x)
 
     @property
     def rate(self) -> Array:
-        """How fast the inside moves."""
+        """How fast the inside moves.
+
+        Returns
+        -------
+        ndarray
+            -c sin(c x).
+        """
         return -self.c * sin(self.c * self.x)
 
     @property
     def right(self) -> Array:
-        """The right derivative."""
+        """The right derivative.
+
+        Returns
+        -------
+        ndarray
+            k'(x).
+        """
         return self.a * self.rate / self.inside
 
     def at(self, x: Array) -> LogCos:
-        """Return the same formula at another place."""
+        """Return the same formula at another place.
+
+        Parameters
+        ----------
+        x : ndarray
+            The place.
+
+        Returns
+        -------
+        LogCos
+            With the same a, b and c.
+        """
         return LogCos(x, self.a, self.b, self.c)
 
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.reference.elementwise import elementwise
-from chainrule.reference.table import sigmoid
+from chainrule.reference.faded import (
+    bell,
+    dbell,
+    dsquared_sigmoid,
+    dthree_links,
+    squared_sigmoid,
+    three_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +49,16 @@ __all__ = [
 def u(x: Array) -> Array:
     """Return the inside of h: 2 + cos x, never under 1.
 
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
+
     Examples
     --------
     >>> u(0.0)
@@ -53,6 +70,16 @@ def u(x: Array) -> Array:
 @elementwise
 def du_dx(x: Array) -> Array:
     """Return how fast u moves per unit of x: -sin x.
+
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
 
     Examples
     --------
@@ -66,6 +93,16 @@ def du_dx(x: Array) -> Array:
 def dh_du(u: Array) -> Array:
     """Return how fast h moves per unit of u: 1/u.
 
+    Parameters
+    ----------
+    u : float or ndarray
+        The inside, positive.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `u`.
+
     Examples
     --------
     >>> dh_du(2.0)
@@ -77,6 +114,16 @@ def dh_du(u: Array) -> Array:
 @elementwise
 def h(x: Array) -> Array:
     """Return the composite of the lesson, log(2 + cos x), between 0 and log 3.
+
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
 
     Examples
     --------
@@ -90,6 +137,16 @@ def h(x: Array) -> Array:
 @elementwise
 def dh(x: Array) -> Array:
     """Return the derivative of h: 1/u at u = 2 + cos x, times -sin x.
+
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
 
     References
     ----------
@@ -108,6 +165,16 @@ def dh(x: Array) -> Array:
 def d2h(x: Array) -> Array:
     """Return the second derivative of h; its zeros are where h is steepest.
 
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
+
     Examples
     --------
     >>> abs(d2h(2 * np.pi / 3)) < 1e-15
@@ -121,6 +188,18 @@ def d2h(x: Array) -> Array:
 def k(x: Array, a: float, b: float, c: float) -> Array:
     """Return the student's own composite, a log(b + cos(c x)), for b > 1.
 
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+    a, b, c : float
+        The student's own numbers; b above 1.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
+
     Examples
     --------
     >>> k(1.0, 1.0, 2.0, 1.0) == h(1.0)
@@ -133,89 +212,24 @@ def k(x: Array, a: float, b: float, c: float) -> Array:
 def dk(x: Array, a: float, b: float, c: float) -> Array:
     """Return the derivative of k: a factor for each link, and the constant a.
 
+    Parameters
+    ----------
+    x : float or ndarray
+        Where, in radians where an angle is meant.
+    a, b, c : float
+        The student's own numbers; b above 1.
+
+    Returns
+    -------
+    float or ndarray
+        In the shape of `x`.
+
     Examples
     --------
     >>> dk(1.0, 1.0, 2.0, 1.0) == dh(1.0)
     True
     """
     return -a * c * np.sin(c * x) / (b + np.cos(c * x))
-
-
-@elementwise
-def bell(x: Array) -> Array:
-    """Return the first faded example, exp(-(3x + 1)^2 / 2).
-
-    Examples
-    --------
-    >>> round(bell(0.0), 6)
-    0.606531
-    """
-    return np.exp(-((3 * x + 1) ** 2) / 2)
-
-
-@elementwise
-def dbell(x: Array) -> Array:
-    """Return the derivative of the first faded example.
-
-    Examples
-    --------
-    >>> round(dbell(0.0), 6)
-    -1.819592
-    """
-    return -3 * (3 * x + 1) * np.exp(-((3 * x + 1) ** 2) / 2)
-
-
-@elementwise
-def squared_sigmoid(x: Array) -> Array:
-    """Return the second faded example, sigma(2x - 1)^2.
-
-    Examples
-    --------
-    >>> squared_sigmoid(0.5)
-    0.25
-    """
-    result: Array = np.square(sigmoid(2 * x - 1))
-    return result
-
-
-@elementwise
-def dsquared_sigmoid(x: Array) -> Array:
-    """Return the derivative of the second faded example.
-
-    Examples
-    --------
-    >>> dsquared_sigmoid(0.5)
-    0.5
-    """
-    sigma = sigmoid(2 * x - 1)
-    result: Array = 4 * np.square(sigma) * (1 - sigma)
-    return result
-
-
-@elementwise
-def three_links(x: Array) -> Array:
-    """Return the third faded example, log(2 + cos(x^2)).
-
-    Examples
-    --------
-    >>> round(three_links(1.0), 6)
-    0.932283
-    """
-    result: Array = np.log(2 + np.cos(x**2))
-    return result
-
-
-@elementwise
-def dthree_links(x: Array) -> Array:
-    """Return the derivative of the third faded example.
-
-    Examples
-    --------
-    >>> round(dthree_links(1.0), 6)
-    -0.662497
-    """
-    result: Array = -2 * x * np.sin(x**2) / (2 + np.cos(x**2))
-    return result
 
 
 def chain(df: Function, g: Function, dg: Function) -> Function:
@@ -242,11 +256,7 @@ def chain(df: Function, g: Function, dg: Function) -> Function:
     >>> chain(dh_du, u, du_dx)(1.0) == dh_du(u(1.0)) * du_dx(1.0)
     True
     """
-
-    def composite(x: Any) -> Any:  # noqa: ANN401 -- as Function: a float, an array
-        return df(g(x)) * dg(x)
-
-    return composite
+    return lambda x: df(g(x)) * dg(x)
 
 
 def chain_n(links: Sequence[Link], x: Any) -> tuple[Any, Any]:  # noqa: ANN401 -- as Function: a float, an array

@@ -35,11 +35,11 @@ def elementwise(f: Callable[..., Array]) -> Callable[..., Any]:
     """
 
     @functools.wraps(f)
-    def composite(x: object, /, *parameters: object) -> object:
+    def _plain(x: object, /, *parameters: object) -> object:
         value = np.asarray(x)
         if value.dtype.kind in "biu":  # 2 ** -1 has no whole answer
             value = value.astype(float)
         result = np.asarray(f(value, *parameters))
         return result if result.ndim else result.item()
 
-    return composite
+    return _plain

@@ -27,7 +27,7 @@ __all__ = ["ENTRIES", "GRADED", "TABLE", "Entry", "sigmoid", "softplus"]
 class Entry:
     """One row of the table.
 
-    Parameters
+    Attributes
     ----------
     name : str
         The key of the row.
