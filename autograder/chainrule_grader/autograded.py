@@ -33,6 +33,7 @@ def autograded_notebook(
     Parameters
     ----------
     result : NotebookResult
+        What ran, and what was said.
     metadata : dict, optional
         The notebook's own, from the rubric; by default a plain Python kernel.
 
@@ -52,7 +53,18 @@ def autograded_notebook(
 
 
 def full_source(cell: RubricCell) -> str:
-    """Return a cell's text as nbgrader keeps it: answers cleared, tests whole."""
+    """Return a cell's text as nbgrader keeps it: answers cleared, tests whole.
+
+    Parameters
+    ----------
+    cell : RubricCell
+        A cell of the instructor's.
+
+    Returns
+    -------
+    str
+        With hidden tests, without solutions.
+    """
     return cell.source if cell.role in {Role.TEST, Role.TASK} else cell.released
 
 

@@ -29,22 +29,25 @@ FORMAT = 4  #: of notebooks
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The folder of one course.
-
-    Parameters
-    ----------
-    root : Path
-        The course's root folder; `Course.find` checks it and reads the settings.
-    settings : dict
-        What nbgrader_config.py sets, one dict for each class of settings.
-    """
+    """The folder of one course; `Course.find` checks it and reads the settings."""
 
     root: Path
+    #: what nbgrader_config.py sets, one dict for each class of settings
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def find(cls, root: Path | str = ".") -> Course:
         """Open the course in a folder.
+
+        Parameters
+        ----------
+        root : Path or str
+            The folder that holds source/.
+
+        Returns
+        -------
+        Course
+            The course with its settings.
 
         Raises
         ------
@@ -112,13 +115,29 @@ class Course:
         return dict(self._setting("Grader", "limits", {}))
 
     def assignments(self) -> tuple[str, ...]:
-        """Names of the assignments that have source notebooks, sorted."""
+        """Name the assignments that have source notebooks.
+
+        Returns
+        -------
+        tuple of str
+            Names of folders, sorted.
+        """
         folders = (f for f in self.source.iterdir() if f.is_dir())
         names = (f.name for f in folders if not f.name.startswith("."))
         return tuple(sorted(name for name in names if self._notebooks(name)))
 
     def source_notebooks(self, assignment: str) -> list[Path]:
-        """Find the instructor's notebooks of one assignment, sorted by name.
+        """Find the instructor's notebooks of one assignment.
+
+        Parameters
+        ----------
+        assignment : str
+            Its name.
+
+        Returns
+        -------
+        list of Path
+            Sorted by name.
 
         Raises
         ------
@@ -137,7 +156,17 @@ class Course:
         return self._notebooks(assignment)
 
     def read_source(self, assignment: str) -> dict[str, dict[str, Any]]:
-        """Read the instructor's notebooks of one assignment, by name.
+        """Read the instructor's notebooks of one assignment.
+
+        Parameters
+        ----------
+        assignment : str
+            Its name.
+
+        Returns
+        -------
+        dict
+            The notebooks, by name without .ipynb.
 
         Raises
         ------
@@ -150,7 +179,18 @@ class Course:
         return {path.stem: _read_notebook(path, self.root) for path in paths}
 
     def students(self, assignment: str) -> list[str]:
-        """Names of those who handed in something for an assignment, sorted."""
+        """Name those who handed in something.
+
+        Parameters
+        ----------
+        assignment : str
+            For which assignment.
+
+        Returns
+        -------
+        list of str
+            Names of folders, sorted.
+        """
         if not self.submitted.is_dir():
             return []
         # A broken link counts: its owner is told why it cannot be read.

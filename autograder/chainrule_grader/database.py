@@ -60,6 +60,7 @@ def open_database(url: str, timeout: float) -> Engine:
     Returns
     -------
     Engine
+        SQLAlchemy's.
 
     Raises
     ------
@@ -81,6 +82,18 @@ def open_database(url: str, timeout: float) -> Engine:
 @contextmanager
 def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Session]:
     """Open a session that is kept as a whole, or not at all.
+
+    Parameters
+    ----------
+    engine : Engine
+        From `open_database`.
+    writes : bool
+        Whether to lock out other writers from the beginning.
+
+    Yields
+    ------
+    Session
+        SQLAlchemy's.
 
     Raises
     ------

@@ -33,7 +33,9 @@ def write_feedback(
     Parameters
     ----------
     course : Course
+        Where feedback/ is.
     graded : Graded
+        What became of the submission.
     by_hand : dict, optional
         What people gave and wrote, from `Gradebook.by_hand`.
 

@@ -43,10 +43,10 @@ class Gradebook:
 
     def __init__(self, url: str, course_id: str = "", timeout: float = 30.0) -> None:
         # These import nbgrader, which takes two seconds that other commands can save.
-        from chainrule_grader import database, structure, submissions  # noqa: PLC0415 - see above
+        from chainrule_grader import database, lookups, structure, submissions  # noqa: PLC0415 - see above
 
         self._database, self._structure = database, structure
-        self._submissions = submissions
+        self._submissions, self._lookups = submissions, lookups
         self._course_id = course_id
         self._engine = database.open_database(url, timeout)
         self._known: dict[str, dict[str, Table]] = {}
@@ -63,6 +63,11 @@ class Gradebook:
 
     def ensure_assignment(self, rubric: Rubric) -> None:
         """Write what an assignment asks; do so before recording.
+
+        Parameters
+        ----------
+        rubric : Rubric
+            What it asks.
 
         Raises
         ------
@@ -98,15 +103,36 @@ class Gradebook:
         """Name those whose submissions are recorded, each with its time stamp.
 
         A submission that nbgrader began and did not finish is not among them.
+
+        Parameters
+        ----------
+        assignment : str
+            For which assignment.
+
+        Returns
+        -------
+        dict
+            Student to the time of handing in, ISO 8601, or None.
         """
         with self._database.transaction(self._engine) as session:
             tables = self._tables(session, assignment)
-            return self._submissions.read_recorded(session, assignment, tables)
+            return self._lookups.read_recorded(session, assignment, tables)
 
     def by_hand(self, assignment: str, student: str) -> dict[tuple[str, str], ByHand]:
-        """Read what people gave and wrote, by names of notebook and cell."""
+        """Read what people gave and wrote in formgrader.
+
+        Parameters
+        ----------
+        assignment, student : str
+            Whose, and for what.
+
+        Returns
+        -------
+        dict
+            By names of notebook and cell; empty where nothing is recorded.
+        """
         with self._database.transaction(self._engine) as session:
-            return self._submissions.read_by_hand(session, assignment, student)
+            return self._lookups.read_by_hand(session, assignment, student)
 
     def _tables(self, session: Session, assignment: str) -> dict[str, Table]:
         """Look an assignment's rows up once; they are the same for everyone."""

@@ -58,6 +58,7 @@ def read_submission(
     Parameters
     ----------
     course : Course
+        Where submitted/ is.
     assignment, student : str
         Names of folders.
     rubric : Rubric

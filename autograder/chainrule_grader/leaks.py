@@ -39,6 +39,7 @@ def check_release(rubric: Rubric, released: Mapping[str, dict[str, Any]]) -> Non
     Parameters
     ----------
     rubric : Rubric
+        What was asked, with its solutions and hidden tests.
     released : dict
         The notebooks that students would get, by name.
 

@@ -58,11 +58,14 @@ def match(known: Sequence[RubricCell], found: Sequence[FoundCell]) -> Matched:
     Parameters
     ----------
     known : sequence of RubricCell
+        What was asked, in order.
     found : sequence of FoundCell
+        What was sent, in order.
 
     Returns
     -------
     Matched
+        Every cell of both, and which is which.
     """
     asked, sent = tuple(known), tuple(found)
     owners = _owners(asked, sent)
@@ -76,7 +79,18 @@ def match(known: Sequence[RubricCell], found: Sequence[FoundCell]) -> Matched:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Compare two texts, white space aside."""
+    """Compare two texts, white space aside.
+
+    Parameters
+    ----------
+    one, other : str
+        Two texts.
+
+    Returns
+    -------
+    bool
+        Whether they say the same.
+    """
     return one.split() == other.split()
 
 

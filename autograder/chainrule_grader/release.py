@@ -47,7 +47,9 @@ def release(course: Course, assignment: str, *, check: bool = False) -> list[Pat
     Parameters
     ----------
     course : Course
+        Where source/ and release/ are.
     assignment : str
+        Its name.
     check : bool
         Write nothing.
 

@@ -57,7 +57,18 @@ def read_rubric(assignment: str, notebooks: Mapping[str, dict[str, Any]]) -> Rub
 
 
 def cell_text(cell: Mapping[str, Any]) -> str:
-    """Join a cell's source, which a notebook holds as text or as lines."""
+    """Join a cell's source, which a notebook holds as text or as lines.
+
+    Parameters
+    ----------
+    cell : dict
+        A cell of a notebook.
+
+    Returns
+    -------
+    str
+        The whole text.
+    """
     source = cell.get("source", "")
     return source if isinstance(source, str) else "".join(source)
 

@@ -41,6 +41,7 @@ def cut(text: str, most: int = MAX_TEXT) -> str:
     Parameters
     ----------
     text : str
+        Any text.
     most : int
         Characters kept; of a longer text the beginning and the end.
 
@@ -62,6 +63,7 @@ def clean_html(html: str) -> str:
     Parameters
     ----------
     html : str
+        Any text.
 
     Returns
     -------
@@ -79,6 +81,7 @@ def prose(markdown: str) -> str:
     Parameters
     ----------
     markdown : str
+        Any text.
 
     Returns
     -------
@@ -102,6 +105,7 @@ def picture(data: str) -> str:
     Parameters
     ----------
     data : str
+        Any text.
 
     Returns
     -------

@@ -45,7 +45,19 @@ class Table:
 
 
 def read_tables(session: Session, assignment: str) -> dict[str, Table]:
-    """Read which rows a submission has, by notebook.
+    """Read which rows a submission has.
+
+    Parameters
+    ----------
+    session : Session
+        In a transaction.
+    assignment : str
+        Of which assignment.
+
+    Returns
+    -------
+    dict
+        A table for each notebook, by name.
 
     Raises
     ------
@@ -80,7 +92,9 @@ def save_structure(session: Session, rubric: Rubric, course_id: str) -> None:
     session : Session
         In a transaction.
     rubric : Rubric
+        What the assignment asks.
     course_id : str
+        The course's id; may be empty.
 
     Raises
     ------

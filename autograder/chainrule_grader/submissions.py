@@ -1,4 +1,4 @@
-"""Write one submission into nbgrader's tables, and read what is there.
+"""Write one submission into nbgrader's tables.
 
     Graded ── write_submission() ──> student, submission, grades, comments
 
@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from nbgrader import api
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
-from chainrule_grader.errors import GradebookError
-from chainrule_grader.marks import ByHand
+from chainrule_grader.lookups import find_submission, storable
 from chainrule_grader.matching import ANSWERS, same_text
 from chainrule_grader.model import Item, Outcome, Status
 
@@ -26,25 +25,9 @@ if TYPE_CHECKING:
     from chainrule_grader.model import Graded, NotebookResult
     from chainrule_grader.structure import Table
 
-__all__ = ["read_by_hand", "read_recorded", "storable", "write_submission"]
+__all__ = ["write_submission"]
 
-MAX_NAME = 128  #: characters of a student's id
 NO_RESPONSE = "No response."  # nbgrader's own words
-
-
-def storable(name: str) -> str:
-    """Return a student's id as a database can hold it: names of folders may be bytes.
-
-    Raises
-    ------
-    GradebookError
-        If it is too long.
-    """
-    text = name.encode("utf-8", "backslashreplace").decode()
-    if len(text) > MAX_NAME:
-        what = "a student's id has at most 128 characters"
-        raise GradebookError(text, what, "rename the folder in submitted/.")
-    return text
 
 
 def write_submission(
@@ -83,7 +66,7 @@ def _submission(session: Session, graded: Graded) -> tuple[Any, bool]:
     if session.get(api.Student, student) is None:
         session.add(api.Student(id=student))
     handed_in = _in_utc(graded.timestamp)
-    found = _find(session, graded.assignment, student)
+    found = find_submission(session, graded.assignment, student)
     if found is None:
         assignment = session.scalar(
             select(api.Assignment).filter_by(name=graded.assignment)
@@ -97,15 +80,6 @@ def _submission(session: Session, graded: Graded) -> tuple[Any, bool]:
     again = handed_in is None or found.timestamp != handed_in
     found.timestamp = handed_in
     return found, again
-
-
-def _find(session: Session, assignment: str, student: str) -> Any:  # noqa: ANN401 - a row or None
-    return session.scalar(
-        select(api.SubmittedAssignment)
-        .join(api.Assignment)
-        .where(api.Assignment.name == assignment)
-        .where(api.SubmittedAssignment.student_id == student)
-    )
 
 
 def _scores(
@@ -172,68 +146,6 @@ def _unanswered(result: NotebookResult | None) -> set[str]:
         and part.rubric.role in ANSWERS
         and (not part.source.strip() or same_text(part.source, part.rubric.released))
     }
-
-
-def read_recorded(
-    session: Session, assignment: str, tables: Mapping[str, Table]
-) -> dict[str, str | None]:
-    """Name those with a grade for every test, each with the time of handing in."""
-    tests = [cell for table in tables.values() for cell in table.tests]
-    unfinished = exists().where(
-        api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
-        api.Grade.notebook_id == api.SubmittedNotebook.id,
-        api.Grade.cell_id.in_(tests),
-        api.Grade.auto_score.is_(None),
-    )
-    rows = session.execute(
-        select(api.SubmittedAssignment.student_id, api.SubmittedAssignment.timestamp)
-        .join(api.Assignment)
-        .where(api.Assignment.name == assignment, ~unfinished)
-    )
-    return {
-        student: moment.replace(tzinfo=UTC).isoformat() if moment else None
-        for student, moment in rows
-    }
-
-
-def read_by_hand(
-    session: Session, assignment: str, student: str
-) -> dict[tuple[str, str], ByHand]:
-    """Read what people gave and wrote, by names of notebook and cell."""
-    submission = _find(session, assignment, storable(student))
-    if submission is None:
-        return {}
-    grade, comment = api.Grade, api.Comment
-    columns = (grade.manual_score, grade.extra_credit)
-    points = _by_cell(session, submission.id, grade, columns)
-    words = _by_cell(session, submission.id, comment, (comment.manual_comment,))
-    return {
-        cell: _given(points.get(cell, (None, None)), words.get(cell, (None,)))
-        for cell in points | words
-    }
-
-
-def _given(points: tuple[Any, ...], words: tuple[Any, ...]) -> ByHand:
-    manual, extra = points
-    return ByHand(manual, extra or 0.0, words[0] or "")
-
-
-def _by_cell(
-    session: Session,
-    submission_id: str,
-    kind: Any,  # noqa: ANN401 - a class of nbgrader's
-    columns: tuple[object, ...],
-) -> dict[tuple[str, str], tuple[Any, ...]]:
-    """Read columns of a submission's grades or comments, by notebook and cell."""
-    notebook, submitted, cell = api.Notebook, api.SubmittedNotebook, api.BaseCell
-    rows = session.execute(
-        select(notebook.name, cell.name, *columns)
-        .join(submitted, submitted.notebook_id == notebook.id)
-        .join(kind, kind.notebook_id == submitted.id)
-        .join(cell, cell.id == kind.cell_id)
-        .where(submitted.assignment_id == submission_id)
-    )
-    return {(book, name): tuple(rest) for book, name, *rest in rows}
 
 
 def _in_utc(timestamp: str | None) -> datetime | None:

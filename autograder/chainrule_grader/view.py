@@ -94,7 +94,18 @@ class View:
 
 
 def points(number: float) -> str:
-    """Write points as a person would: 2, 0.5, 0.33."""
+    """Write points as a person would: 2, 0.5, 0.33.
+
+    Parameters
+    ----------
+    number : float
+        Points.
+
+    Returns
+    -------
+    str
+        At most two decimals.
+    """
     return f"{round(number, 2):g}"
 
 
@@ -104,12 +115,14 @@ def view_notebook(result: NotebookResult, marks: Mapping[str, ByHand]) -> View:
     Parameters
     ----------
     result : NotebookResult
+        What ran, and what it earned.
     marks : dict
         What people gave and wrote, by cell.
 
     Returns
     -------
     View
+        Everything on the page.
     """
     items = {item.id: item for item in result.items}
     questions = []
@@ -175,6 +188,7 @@ def message_lines(message: str) -> Iterator[tuple[str, str, str]]:
     Parameters
     ----------
     message : str
+        From a check, or the reason of a rejection.
 
     Yields
     ------
