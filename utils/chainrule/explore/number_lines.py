@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import anywidget
 import traitlets
 
-from chainrule.explore.picture import figure
+from chainrule.explore.still import figure
 from chainrule.explore.words import sentence
 from chainrule.explore.yours import SPAN, listen
 
@@ -60,7 +60,7 @@ class NumberLines(anywidget.AnyWidget):
         )
         self._describe()
 
-    @traitlets.validate("x", "dx")
+    @traitlets.validate("x", "dx")  # type: ignore[untyped-decorator]  # ships no types
     def _on_the_line(self, proposal: dict[str, Any]) -> float:
         """Keep to the line, and to the hundredths at which dh was asked."""
         name, span = proposal["trait"].name, self.spans[proposal["trait"].name]
@@ -70,12 +70,15 @@ class NumberLines(anywidget.AnyWidget):
             raise traitlets.TraitError(problem)
         return round(max(-span, min(span, value)), 2)
 
-    @traitlets.observe("x", "dx", "product")
+    @traitlets.observe("x", "dx", "product")  # type: ignore[untyped-decorator]  # the same
     def _describe(self, _change: object = None) -> None:
         self.alt = sentence(self.x, self.dx, self._yours, product=self.product)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
         """Add a picture and a sentence for places where no kernel runs."""
-        data, metadata = super()._repr_mimebundle_(**options)
-        still = {"text/plain": self.alt, "text/html": figure(self.x, self.alt)}
-        return {**data, **still}, metadata
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None:  # a widget without a view
+            return None
+        data, metadata = bundle
+        drawn = figure(self.x, self.dx, self._yours, self.alt)
+        return {**data, "text/plain": self.alt, "text/html": drawn}, metadata

@@ -49,16 +49,19 @@ def sentence(x: float, dx: float, yours: Yours, *, product: bool) -> str:
         The state of the picture, as it is read aloud.
     """
     u = chain.u(x)
-    said = [
+    place = (
         f"x = {number(x, 2)}: u = {number(u, 2)} moves {number(chain.du_dx(x))} "
         f"per unit of x, h = {number(chain.h(x))} moves {number(chain.dh_du(u))} "
         f"per unit of u; {_product(x) if product else 'the product is hidden'}."
-    ]
+    )
+    push = ""
     if dx:
         du, dh = chain.u(x + dx) - u, chain.h(x + dx) - chain.h(x)
-        push = f"A push of {number(dx, 2)} moves u by {number(du)} and h by"
-        said.append(f"{push} {number(dh)}.")
-    return " ".join([*said, *_yours(x, yours, product=product)])
+        push = (
+            f"A push of {number(dx, 2)} moves u by {number(du)} and h by {number(dh)}."
+        )
+    said = [place, push, *_yours(x, yours, product=product)]
+    return " ".join(filter(None, said))
 
 
 def _product(x: float) -> str:

@@ -23,7 +23,7 @@ from chainrule.reference.chain import h
 from chainrule.reference.slopes import central_difference
 
 if TYPE_CHECKING:
-    from chainrule.notation import Array, Function
+    from chainrule.notation import Array, Function, Place
 
 __all__ = ["PLACES", "SPAN", "Yours", "listen"]
 
@@ -83,18 +83,19 @@ def listen(dh: Function | None) -> Yours:
 
 def _everywhere(dh: Function) -> Array | Problem:
     """Call once with all places; if that is not understood, place by place."""
-    values = read(ask(dh, PLACES.copy()).value, PLACES)
+    values = _ask(dh, PLACES.copy())
     if not isinstance(values, Problem):
         return values
-    generic = _one(dh, GENERIC)
+    generic = _ask(dh, GENERIC)
     if isinstance(generic, Problem):
         return generic
-    answers = [_one(dh, float(x)) for x in PLACES]
+    answers = [_ask(dh, float(x)) for x in PLACES]
     return np.array([np.nan if isinstance(a, Problem) else float(a) for a in answers])
 
 
-def _one(dh: Function, x: float) -> Array | Problem:
-    return read(ask(dh, x).value, x)
+def _ask(dh: Function, x: Place) -> Array | Problem:
+    value = ask(dh, x).value
+    return value if isinstance(value, Problem) else read(value, x)
 
 
 def _judge(values: Array) -> Yours:

@@ -108,8 +108,8 @@ const POINT = {
   u: "M-6 -6h12v12h-12z",
   h: "M0 -9l8 9l-8 9l-8 -9z",
 };
-const points = (names) =>
-  names.map((n) => `<path class="point ${n}" data-part="point-${n}" d="${POINT[n]}"/>`);
+const point = (part, kind) =>
+  `<path class="point ${kind}" data-part="point-${part}" d="${POINT[kind]}"/>`;
 
 const gear = (name, y, label) => `<g class="gear ${name}">
     <rect x="268" y="${y}" width="164" height="40" rx="6"/>
@@ -123,22 +123,22 @@ const lines = () => `<svg data-part="lines" viewBox="0 0 ${WIDTH} 264" role="img
     ${gear("u", 84, "u per unit of x: \u2212sin x")}
     ${gear("h", 142, "h per unit of u: 1/u")}
     ${gear("p", 200, "h per unit of x: product")}
-    ${points(["x", "u", "h"]).join("")}
+    ${["x", "u", "h"].map((name) => point(name, name)).join("")}
     <rect class="grip" data-part="grip" width="${WIDTH}" height="80"/></svg>`;
 
 function curve() {
-  const across4 = ticks(RANGES.x, 2, (x) => {
+  const vertical = ticks(RANGES.x, 2, (x) => {
     const label = `<text class="tick" x="${across.x(x)}" y="262">`;
     return `<path class="grid" d="M${across.x(x)} 41V246"/>${label}${number(x, 0)}</text>`;
   });
-  const along = ticks([-1, 1], 0.5, (y) => {
+  const level = ticks([-1, 1], 0.5, (y) => {
     const label = `<text class="tick side" x="30" y="${up(y) + 4}">`;
     return `<path class="grid" d="M36 ${up(y)}H404"/>${label}${number(y, 1)}</text>`;
   });
   const slopes = ticks(RANGES.x, 0.05, (x) => `${x} `).trim().split(" ").map(Number);
   return `<svg data-part="curve" viewBox="0 0 ${WIDTH} 264" role="img"
     aria-label="The slope of h over x, measured, and your own dh">
-    ${across4}${along}<path class="axis" d="M36 ${up(0)}H404"/>
+    ${vertical}${level}<path class="axis" d="M36 ${up(0)}H404"/>
     <path class="slope" d="${path(slopes.map((x) => [x, measured(x)]))}"/>
     <path class="slope" d="M40 14h26"/><text x="72" y="18">slope measured from h</text>
     <g data-part="yours"><path class="yours" data-part="yours-line"/>
@@ -148,7 +148,7 @@ function curve() {
     <g data-part="worst"><path class="worst" data-part="worst-ring"/>
     <path class="worst" d="M244 30m8 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0"/>
     <text x="276" y="34">disagrees most</text></g></g>
-    <path class="here" data-part="here"/>${points(["p"].map(() => "h")).join("").replace("point-h", "point-p")}
+    <path class="here" data-part="here"/>${point("p", "h")}
     <rect class="grip" data-part="grip-curve" width="${WIDTH}" height="264"/></svg>`;
 }
 
