@@ -79,7 +79,7 @@ class Classroom:
         """
         rubric = self.rubric()
         chosen = self._students(students)
-        gradebook = Gradebook(self.db or self.course.gradebook_url)
+        gradebook = self._gradebook()
         with contextlib.closing(gradebook), self._launcher() as launcher:
             bench = Workbench(rubric, launcher, self._files())
             bench.check()
@@ -102,6 +102,7 @@ class Classroom:
         Path
             Of each student's page or pages.
         """
+        gradebook = self._gradebook()
         records = self.course.autograded.glob(f"*/{self.assignment}/{RECORD}")
         for record in sorted(records):
             try:
@@ -112,12 +113,16 @@ class Classroom:
                     what=str(error),
                     try_="grade this submission again.",
                 ) from error
-            yield write_feedback(self.course, graded)
+            by_hand = gradebook.by_hand(self.assignment, graded.student)
+            yield write_feedback(self.course, graded, by_hand)
 
     def rubric(self) -> Rubric:
         """Read what the assignment asks from its source notebooks."""
-        paths = self.course.source_notebooks(self.assignment)
-        return read_rubric(self.assignment, {p.stem: _notebook(p) for p in paths})
+        return read_rubric(self.assignment, self.course.read_source(self.assignment))
+
+    def _gradebook(self) -> Gradebook:
+        url = self.db or self.course.gradebook_url
+        return Gradebook(url, self.course.course_id)
 
     def _students(self, named: Sequence[str]) -> list[str]:
         known = self.course.students(self.assignment)
@@ -165,19 +170,11 @@ class Classroom:
             write_atomically(path, text.encode("utf-8", "replace"))
         gradebook.record(graded)
         write_atomically(folder / RECORD, to_json(graded).encode())
-        write_feedback(self.course, graded)
-
-
-def _notebook(path: Path) -> dict[str, object]:
-    try:
-        found: dict[str, object] = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise CourseError(
-            where=str(path),
-            what=f"it is not a notebook ({error}).",
-            try_="open it in JupyterLab and save it again, or take the last good one.",
-        ) from error
-    return found
+        if graded.timestamp:  # by this, nbgrader sees that a later one has come in
+            stamp = graded.timestamp.encode()
+            write_atomically(folder / "timestamp.txt", stamp)
+        by_hand = gradebook.by_hand(self.assignment, graded.student)
+        write_feedback(self.course, graded, by_hand)
 
 
 def _failed(job: Job, error: Exception) -> Graded:

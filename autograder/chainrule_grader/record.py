@@ -101,7 +101,7 @@ def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any field of any nou
         return None if value is None else _build(rest[0], value)
     if origin is tuple:
         return tuple(_build(args[0], one) for one in value)
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return kind(**{name: _build(hints[name], one) for name, one in value.items()})
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -40,6 +40,7 @@ class RemoteError(Exception):
 
     def __init__(self, kind: str, text: str) -> None:
         self.kind, self.text = kind, text
+        self.ename, self.evalue = kind, text  # as a notebook names them
         super().__init__(kind, text)
 
     def __str__(self) -> str:

@@ -85,11 +85,17 @@ def score_notebook(
             items.append(_with_cause(item, before))
             open_answers = []
         elif cell.role in (Role.MANUAL, Role.TASK):
-            message = "A person grades this answer."
-            items.append(
-                Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message)
-            )
+            items.append(_for_a_person(cell, answers))
     return tuple(items)
+
+
+def _for_a_person(cell: RubricCell, answers: Mapping[str, str]) -> Item:
+    """Leave an answer to a person, unless there is none: nbgrader does the same."""
+    if cell.role is Role.MANUAL and _unanswered([cell], answers):
+        message = "No answer was given."
+        return Item(cell.id, 0.0, cell.points, Outcome.MISSING, None, message)
+    message = "A person grades this answer."
+    return Item(cell.id, 0.0, cell.points, Outcome.UNGRADED, None, message)
 
 
 def _item(
@@ -101,7 +107,7 @@ def _item(
     if verdict.ending in ENDINGS:
         outcome, message = ENDINGS[verdict.ending]
         return Item(cell.id, 0.0, most, outcome, None, message)
-    message = verdict.output.strip()
+    message = _once(verdict.output.strip())
     if verdict.ending is Ending.ERROR:
         outcome = Outcome.ERROR if verdict.student_error else Outcome.WRONG
         points = 0.0
@@ -113,6 +119,15 @@ def _item(
         outcome = Outcome.MISSING
     found = MISTAKE.search(message) if outcome is not Outcome.PASSED else None
     return Item(cell.id, points, most, outcome, found[1] if found else None, message)
+
+
+def _once(message: str) -> str:
+    """Leave out what a hidden test says again of a mistake that is already named."""
+    lines = message.split("\n")
+    for number, line in enumerate(lines):
+        if MISTAKE.match(line) and line in lines[:number]:
+            return "\n".join(lines[:number])
+    return message
 
 
 def _with_cause(item: Item, stopped: list[CellRun]) -> Item:

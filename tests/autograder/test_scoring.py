@@ -123,9 +123,22 @@ def test_a_test_that_did_not_run_earns_nothing_and_says_so():
 
 def test_an_answer_for_a_person_waits_for_that_person():
     """If not, an essay would be a zero before anyone read it."""
-    essay = score_notebook(RUBRIC, [], [done(3.0)])[1]
+    parts = [Part("why", CellType.MARKDOWN, "Because.", ESSAY)]
+    essay = score_notebook(RUBRIC, parts, [done(3.0)])[1]
     assert (essay.id, essay.outcome) == ("why", Outcome.UNGRADED)
     assert essay.max_points == 2.0
+
+
+def test_an_answer_for_a_person_that_was_not_given_is_missing():
+    """If not, somebody would have to open every empty essay."""
+    assert score_notebook(RUBRIC, [], [])[1].outcome is Outcome.MISSING
+
+
+def test_a_mistake_that_two_tests_name_is_told_once():
+    """If not, the student reads the same thing twice and looks for a difference."""
+    text = "[M01] The inner one.\nAt 1.\n[M01] The inner one.\nAt hidden places."
+    item = score(done(0.0, text))
+    assert item.message == "[M01] The inner one.\nAt 1."
 
 
 @pytest.mark.parametrize(
