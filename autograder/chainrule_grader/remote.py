@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, Protocol
 
 from chainrule_grader import wire
+from chainrule_grader.restore import restore
 
 __all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
@@ -162,7 +163,7 @@ class RemoteQuestion:
         while reply.get("re") == "callback":
             reply = self._exchange(self._serve(reply))
         if "changed" in reply:
-            wire.restore(given, reply["changed"])
+            restore(given, reply["changed"])
         if reply.get("re") == "value":
             return reply.get("value")
         if reply.get("re") == "missing":
