@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 JOBS   ?= 2
+# JupyterLab wants to be told that root is meant, as in a container.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help lab demo test test-core test-browser lint format bench docs lock release clean system
@@ -36,7 +38,7 @@ system:  # what the tests need of the system; asks for root only where something
 
 # ------------------------------------------------------------ using it
 lab: $(VENV)/course  ## open the course in JupyterLab
-	@$(RUN) jupyter lab --ServerApp.ip=127.0.0.1 course/02-chain-rule.ipynb
+	@$(RUN) jupyter lab $(AS_ROOT) --ServerApp.ip=127.0.0.1 course/02-chain-rule.ipynb
 
 demo: $(VENV)/course  ## take a class of invented students from release to feedback
 	@$(RUN) autograder demo
