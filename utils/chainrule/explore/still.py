@@ -86,9 +86,22 @@ def _lines(x: float, dx: float) -> Iterator[str]:
         spot = _spot(name, value).replace(" ", ",")
         yield f'<g fill="{COLOURS[name]}" transform="translate({spot})">'
         yield f"{SHAPES[name]}</g>"
-        moves = f", moves by {number(after[name] - value)}" if dx else ""
+        step = number(after[name] - value, 2 if name == "x" else 3)
+        moves = f", {'pushed by' if name == 'x' else 'moves'} {step}" if dx else ""
         rounded = number(value, 3 if name == "h" else 2)
         yield _text(f"12 {y - 22}", f"{FORMULAS[name]} = {rounded}{moves}")
+    yield from _gears(x)
+
+
+def _gears(x: float) -> Iterator[str]:
+    """Write the two rates and their product beside the lines."""
+    rates = {
+        "u per unit of x": chain.du_dx(x),
+        "h per unit of u": chain.dh_du(chain.u(x)),
+        "h per unit of x": chain.dh(x),
+    }
+    for y, (name, rate) in zip((102, 158, 214), rates.items(), strict=True):
+        yield _text(f"280 {y}", name) + _text(f"280 {y + 17}", number(rate))
 
 
 def _curve(x: float, yours: Yours) -> Iterator[str]:

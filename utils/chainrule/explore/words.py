@@ -20,6 +20,18 @@ __all__ = ["number", "sentence"]
 def number(value: float, digits: int = 3) -> str:
     """Write a number for people: a real minus sign, and no minus before zero.
 
+    Parameters
+    ----------
+    value : float
+        Any finite number.
+    digits : int
+        How many after the point.
+
+    Returns
+    -------
+    str
+        The number, rounded.
+
     Examples
     --------
     >>> number(-0.0001)

@@ -35,25 +35,26 @@ TOLERANCE = 1e-5  # far above rounding, far below what an eye sees
 
 @dataclass(frozen=True, slots=True)
 class Yours:
-    """What a student's function says along the line.
+    """What a student's function says along the line."""
 
-    Parameters
-    ----------
-    values : tuple of float or None
-        One for each of `PLACES`, None where it gives no finite number; empty where
-        it gives none at all.
-    verdict : str
-        Whether it agrees with the measured slope; empty if there is no function.
-    worst : float, optional
-        Where it disagrees most.
-    """
-
+    #: One for each of `PLACES`, None where not finite; empty if it fails.
     values: tuple[float | None, ...] = ()
-    verdict: str = ""
-    worst: float | None = None
+    verdict: str = ""  #: whether it agrees; empty if there is no function
+    worst: float | None = None  #: where it disagrees most
 
     def at(self, x: float) -> float | None:
-        """Look up the value at a place, which is a whole number of hundredths."""
+        """Look up the value at one place.
+
+        Parameters
+        ----------
+        x : float
+            A whole number of hundredths, from -4 to 4.
+
+        Returns
+        -------
+        float or None
+            None where the function gives no finite number.
+        """
         return self.values[round(100 * (x + SPAN))]
 
 
