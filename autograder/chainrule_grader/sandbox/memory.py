@@ -59,7 +59,7 @@ class MemoryWatch:
                 continue  # pages that copies share were counted twice: look again
             sizes = {pid: share_of(pid) for pid in _family(self._pid)}
             held = sum(sizes.values())
-            for pid in sorted(sizes, key=_born, reverse=True):
+            for pid in sorted(sizes, key=_started, reverse=True):
                 if held <= self._limit:
                     break
                 self._acted.set()
@@ -88,12 +88,12 @@ def share_of(pid: int) -> int:
     return held_by(pid)
 
 
-def _born(pid: int) -> int:
-    """Return when a process was started, in the kernel's ticks."""
+def _started(pid: int) -> tuple[int, int]:
+    """Return when a process was started: the kernel's tick, and its place in it."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
-        return int(fields.rpartition(")")[2].split()[19])
-    return 0
+        return int(fields.rpartition(")")[2].split()[19]), pid
+    return 0, pid
 
 
 def children_of(pid: int) -> list[int]:

@@ -132,6 +132,7 @@ class ChildSession:
 
     @contextlib.contextmanager
     def _order(self, order: dict[str, Any]) -> Iterator[socket.socket]:
+        self._watch.took_action()  # what it did until now was for an earlier order
         ours, theirs = socket.socketpair()
         with ours:
             rights = array.array("i", [theirs.fileno()])
