@@ -1,0 +1,171 @@
+"""Remembering, predicting and ordering: what a lesson asks of its reader.
+
+    learn.warm_up("02")               three questions about earlier lessons
+    learn.predict("steepest")         a prediction, typed and kept
+    learn.predict("steepest", 1.57)   the same from code
+    learn.reveal("steepest")          the truth beside it; from then on it is locked
+    learn.parsons("dh")               the lines of a function, to be put in order
+    learn.quiz("links")               one question, answered at once
+
+The questions of lesson 2 are "links", "factors", "place", "slope",
+"three-links-rule" and "units".
+
+A widget and its questions are loaded when they are asked for. So importing this
+costs nothing, and works where the reference is withheld.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chainrule.learn.asking import Asking
+    from chainrule.learn.note import Note
+    from chainrule.learn.ordering import Ordering
+    from chainrule.learn.predicting import Predicting
+
+__all__ = ["parsons", "predict", "quiz", "reveal", "warm_up"]
+
+
+def _part(name: str) -> Any:  # noqa: ANN401 -- a module, as importlib types it
+    """Load a module of this package when it is first used."""
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def warm_up(lesson: str) -> Asking:
+    """Ask three questions about earlier lessons, to be answered from memory.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson that begins, for instance "02".
+
+    Returns
+    -------
+    Asking
+        The widget.
+
+    Raises
+    ------
+    UnknownNameError
+        If the lesson has no warm-up.
+
+    Examples
+    --------
+    >>> len(warm_up("02").asked)
+    3
+    """
+    widget: Asking = _part("asking").Asking(_part("finding").warm_up(lesson))
+    return widget
+
+
+def quiz(key: str) -> Asking:
+    """Ask one question; every answer gets a reply, and nothing is graded.
+
+    Parameters
+    ----------
+    key : str
+        The question, for instance "links".
+
+    Returns
+    -------
+    Asking
+        The widget.
+
+    Raises
+    ------
+    UnknownNameError
+        If no question has this key.
+
+    Examples
+    --------
+    >>> quiz("units").alt[:9]
+    'Question:'
+    """
+    widget: Asking = _part("asking").Asking((_part("finding").quiz(key),))
+    return widget
+
+
+def predict(key: str, value: float | str | None = None) -> Predicting | Note:
+    """Ask for a prediction, or keep the one that is given.
+
+    Parameters
+    ----------
+    key : str
+        The prediction, for instance "steepest".
+    value : float or str, optional
+        A number, or a text such as "pi/4". Without it the question is shown.
+
+    Returns
+    -------
+    Predicting or Note
+        The widget; or, with a value, what became of it.
+
+    Raises
+    ------
+    UnknownNameError
+        If no prediction has this key.
+
+    Examples
+    --------
+    >>> predict("steepest", "soon").text.splitlines()[0]
+    '"soon" is not a number that can be read.'
+    """
+    question = _part("finding").prediction(key)
+    predicting = _part("predicting")
+    shown: Predicting | Note = (
+        predicting.Predicting(question)
+        if value is None
+        else predicting.keep(question, value)
+    )
+    return shown
+
+
+def reveal(key: str) -> Note:
+    """Show the truth beside the prediction, and lock the prediction.
+
+    Parameters
+    ----------
+    key : str
+        The prediction, for instance "steepest".
+
+    Returns
+    -------
+    Note
+        The comparison; or, before there is a prediction, what to do first.
+
+    Raises
+    ------
+    UnknownNameError
+        If no prediction has this key.
+    """
+    note: Note = _part("predicting").reveal(_part("finding").prediction(key))
+    return note
+
+
+def parsons(key: str) -> Ordering:
+    """Show the lines of a function in a wrong order, to be put right.
+
+    Parameters
+    ----------
+    key : str
+        The function, for instance "dh".
+
+    Returns
+    -------
+    Ordering
+        The widget; its `program` is the text as it stands.
+
+    Raises
+    ------
+    UnknownNameError
+        If no function has this key.
+
+    Examples
+    --------
+    >>> parsons("dh").solved
+    False
+    """
+    widget: Ordering = _part("ordering").Ordering(_part("finding").parsons(key))
+    return widget

@@ -1,0 +1,61 @@
+"""What the lessons ask, found by lesson or by key.
+
+To add a lesson, write a module like `questions.lesson02` and name it in `LESSONS`.
+Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from chainrule.errors import UnknownNameError
+from chainrule.learn.questions import lesson02
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from chainrule.learn.questions.kinds import Number, Order, Prediction, Question
+
+__all__ = ["LESSONS", "parsons", "prediction", "quiz", "warm_up"]
+
+LESSONS = {"02": lesson02}
+
+Found = TypeVar("Found")
+
+
+def warm_up(lesson: str) -> tuple[Question | Number, ...]:
+    """Return the three questions with which a lesson begins."""
+    known: dict[str, tuple[Question | Number, ...]] = {
+        name: module.WARM_UP for name, module in LESSONS.items()
+    }
+    return _find("warm-up", lesson, known)
+
+
+def quiz(key: str) -> Question | Number:
+    """Return one question."""
+    known: dict[str, Question | Number] = {
+        one.key: one for module in LESSONS.values() for one in module.QUIZ
+    }
+    return _find("question", key, known)
+
+
+def prediction(key: str) -> Prediction:
+    """Return what is to be predicted."""
+    known: dict[str, Prediction] = {
+        one.key: one for module in LESSONS.values() for one in module.PREDICTIONS
+    }
+    return _find("prediction", key, known)
+
+
+def parsons(key: str) -> Order:
+    """Return the lines of a function that are to be ordered."""
+    known: dict[str, Order] = {
+        one.key: one for module in LESSONS.values() for one in module.PARSONS
+    }
+    return _find("set of lines", key, known)
+
+
+def _find(kind: str, name: str, known: Mapping[str, Found]) -> Found:
+    if name not in known:
+        raise UnknownNameError(kind=kind, name=name, known=known)
+    return known[name]

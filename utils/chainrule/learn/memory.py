@@ -1,0 +1,136 @@
+"""Keep predictions from one session to the next, in one small file.
+
+    predict ── keep ──> predictions.json ── recall ──> reveal
+
+The file lies in $CHAINRULE_HOME, else in ~/.chainrule. Where it cannot be written,
+what is kept lasts as long as the kernel. A file that cannot be read is put aside and
+begun again. Reads the environment, reads and writes that file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["Kept", "Memory", "memory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A prediction as it is kept.
+
+    Parameters
+    ----------
+    value : float
+        What was predicted.
+    revealed : bool
+        Whether the truth has been seen, so that the prediction is locked.
+    """
+
+    value: float
+    revealed: bool = False
+
+
+def memory() -> Memory:
+    """Return the memory that counts now."""
+    home = os.environ.get("CHAINRULE_HOME", "")
+    try:
+        folder = Path(home) if home else Path.home() / ".chainrule"
+    except RuntimeError:  # nobody's home: remember while the kernel lives
+        return _memory_of(None)
+    return _memory_of(folder.absolute() / "predictions.json")
+
+
+@cache
+def _memory_of(path: Path | None) -> Memory:
+    """Make one memory per file, so that what could not be written is not lost."""
+    return Memory(path)
+
+
+class Memory:
+    """Predictions by key, on disk where that is possible.
+
+    Parameters
+    ----------
+    path : Path or None
+        The file; without one, nothing outlives the kernel.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._unwritten: dict[str, Kept] = {}
+
+    def recall(self, key: str) -> Kept | None:
+        """Return what is kept under a key, or None.
+
+        Parameters
+        ----------
+        key : str
+            The prediction.
+
+        Returns
+        -------
+        Kept or None
+            The prediction and whether it is locked.
+        """
+        return self._all().get(key)
+
+    def keep(self, key: str, kept: Kept) -> None:
+        """Keep a prediction, in the place of an earlier one.
+
+        Parameters
+        ----------
+        key : str
+            The prediction.
+        kept : Kept
+            Its value, and whether it is locked.
+        """
+        everything = {**self._all(), key: kept}
+        try:
+            self._write(everything)
+        except OSError:  # read-only, full, or no folder: this kernel remembers
+            self._unwritten = everything
+        else:
+            self._unwritten = {}
+
+    def _all(self) -> dict[str, Kept]:
+        return {**self._read(), **self._unwritten}
+
+    def _read(self) -> dict[str, Kept]:
+        try:
+            return _parse(self.path.read_text(encoding="utf-8")) if self.path else {}
+        except (OSError, ValueError, TypeError, AttributeError):  # absent or damaged
+            return {}
+
+    def _write(self, everything: dict[str, Kept]) -> None:
+        """Write the file so that it is never seen half written."""
+        if self.path is None:
+            raise FileNotFoundError
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.path.exists() and not self._read():
+            self.path.replace(self.path.with_suffix(".damaged"))
+        text = json.dumps({key: asdict(kept) for key, kept in everything.items()})
+        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".predictions-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(draft).replace(self.path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(draft).unlink()
+            raise
+
+
+def _parse(text: str) -> dict[str, Kept]:
+    """Read the file's text; ValueError, TypeError or AttributeError if damaged."""
+    kept = {key: Kept(**entry) for key, entry in json.loads(text).items()}
+    for one in kept.values():
+        if not (math.isfinite(one.value) and isinstance(one.revealed, bool)):
+            raise ValueError
+    return kept
