@@ -155,7 +155,7 @@ PRYING = {
         "import os\nfound = []\n"
         "for folder in ('/home', '/tmp', '/grader', os.getcwd()):\n"
         "    for place, _, names in os.walk(folder):\n"
-        "        found += [n for n in names if n in ('gradebook.db', 'chain-rule.ipynb')]\n"
+        "        found += [n for n in names if n == 'chain-rule.ipynb']\n"
         "assert found == []\n\ndef h(x):\n    return np.log(2 + np.cos(x))"
     ),
     "dh": "def dh(x):\n    from chainrule.reference import dh\n    return dh(x)",
