@@ -10,7 +10,10 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
-from chainrule.reference import chain, slopes
+from chainrule.reference import chain
+
+# Two kernels for the whole file, so that its tests belong on one worker.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-02")]
 
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
@@ -21,7 +24,7 @@ ANSWERS = {
         "return dy_du + du_dx": "return dy_du * du_dx",
     },
     "faded-sigmoid-code": {
-        "dy_dv = 2 * x": "dy_dv = 2 * v",
+        "dy_dv = 1": "dy_dv = 2 * v",
         "return dy_dv + dv_du + du_dx": "return dy_dv * dv_du * du_dx",
     },
     "three-links-code": {
@@ -31,6 +34,18 @@ ANSWERS = {
         ),
     },
 }
+# Run after the lesson: drive the explorer, then give it other functions.
+DRIVE = """
+import json
+
+said = {"unfinished": explorer.alt}
+explorer.x = 2.0
+said["moved"] = explorer.alt
+said["wrong"] = explore.chain_rule(lambda x: -np.sin(x) / (2 + np.sin(x))).alt
+said["right"] = explore.chain_rule(lambda x: -np.sin(x) / (2 + np.cos(x))).alt
+print(json.dumps(said))
+"""
+DOCTESTS = "import doctest\ndoctest.testmod()"
 
 X, STEEPEST, TURN = 1.0, 2 * np.pi / 3, np.pi / 2
 
@@ -74,7 +89,7 @@ MINUTES = {
 
 def run(lesson, folder, answers=(), extra=()):
     """Run a lesson from a fresh kernel, with answers put in and cells put after."""
-    notebook = nbformat.from_dict(lesson.data)
+    notebook = nbformat.reads(lesson.raw, as_version=4)
     for cell in notebook.cells:
         for old, new in dict(answers).get(cell.id, {}).items():
             assert cell.source.count(old) == 1, f"{cell.id}: {old}"
@@ -102,6 +117,12 @@ def shown(cell):
     return result.data["text/plain"]
 
 
+def array(cell):
+    """Read a cell's array as JSON text."""
+    text = re.sub(r"\s|array\(|\)", "", shown(cell))
+    return re.sub(r"(\d)\.(?=[,\]])", r"\1.0", text)
+
+
 def by_id(cells):
     """Find a cell by its name."""
     return {cell.id: cell for cell in cells}
@@ -110,9 +131,7 @@ def by_id(cells):
 def prose(lesson):
     """Join what is read aloud, without labels, headings and section numbers."""
     text = "\n".join(c.text for c in lesson.of_kind("markdown"))
-    return re.sub(
-        r"\\tag\{.*?\}|\(\d\.\d+\)|section \d\.\d+|(?m:^#+ [\d.]+)", "", text
-    )
+    return re.sub(r"\\tag\{.*?\}|\(\d\.\d+\)|section \d\.\d+|(?m:^#+ [\d.]+)", "", text)
 
 
 @pytest.fixture(scope="module")
@@ -121,14 +140,13 @@ def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHAINRULE_HOME", str(folder))
-        patch.setenv("HOME", str(folder))
         yield folder
 
 
 @pytest.fixture(scope="module")
 def fresh(home, lesson_02):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_02, home, extra=EXPLORE)
+    return run(lesson_02, home, extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
@@ -180,9 +198,64 @@ def test_the_explorer_follows_x_and_says_where_it_is(fresh):
     assert f"{chain.du_dx(2.0):.3f}" in said["moved"].replace("\u2212", "-")
 
 
-def test_the_explorer_sees_the_student_s_own_function(fresh, solved):
+def test_the_explorer_sees_the_student_s_own_function(fresh):
     """A wrong dh would be drawn as if it were right."""
     said = json.loads(printed(fresh[-1]))
     assert "disagrees" in said["unfinished"]
     assert "disagrees" in said["wrong"]
     assert "disagrees" not in said["right"]
+
+
+# ---------------------------------------------------------------- the prose
+def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_02):
+    """A student who computes along would get another number."""
+    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_02)))
+    assert found == set(NUMBERS)
+    for text, value in NUMBERS.items():
+        digits = len(text.partition(".")[2])
+        assert f"{value:.{digits}f}" == text, text
+
+
+def test_the_exact_values_in_the_prose_hold():
+    """An exact value in the text would be wrong in a digit that nobody sees."""
+    exact = {
+        "h(0) = log 3": (chain.h(0.0), np.log(3)),
+        "h(pi) = log 1 = 0": (chain.h(np.pi), 0.0),
+        "h(pi/2) = log 2": (chain.h(TURN), np.log(2)),
+        "h'(pi/2) = -1/2": (chain.dh(TURN), -1 / 2),
+        "du/dx at pi/2": (chain.du_dx(TURN), -1.0),
+        "outer rate at 0 is 1/3": (chain.dh_du(chain.u(0.0)), 1 / 3),
+        "cos is -1/2 where h is steepest": (np.cos(STEEPEST), -1 / 2),
+        "h'(2 pi/3) = -1/sqrt 3": (chain.dh(STEEPEST), -1 / np.sqrt(3)),
+        "h'(-2 pi/3) = 1/sqrt 3": (chain.dh(-STEEPEST), 1 / np.sqrt(3)),
+        "h'' is 0 there": (chain.d2h(STEEPEST), 0.0),
+    }
+    for claim, (value, said) in exact.items():
+        assert value == pytest.approx(said, abs=1e-15), claim
+
+
+def test_h_is_nowhere_steeper_than_the_text_says():
+    """The answer to the prediction would be wrong."""
+    x = np.linspace(-np.pi, np.pi, 200_001)
+    slopes = np.abs(chain.dh(x))
+    assert slopes.max() == pytest.approx(1 / np.sqrt(3), abs=1e-9)
+    assert abs(x[slopes.argmax()]) == pytest.approx(STEEPEST, abs=1e-4)
+
+
+def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
+    """The friend's check would fail at once, and the story would be untrue."""
+    cells = by_id(fresh)
+    at_pi = np.array(json.loads(array(cells["bug-code"])))
+    elsewhere = np.array(json.loads(array(cells["bug-hunt-code"])))
+    assert np.abs(at_pi).max() == 0
+    assert np.abs(elsewhere[0] - elsewhere[1]).min() > 0.05
+
+
+def test_the_stated_time_is_the_time_it_takes(lesson_02):
+    """A student would plan an hour and need two."""
+    words = len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\$.+?\$", "", prose(lesson_02))))
+    tasks = [MINUTES.get(cell.id, 0) for cell in lesson_02.cells]
+    other = [c for c in lesson_02.of_kind("code") if c.id not in MINUTES]
+    needed = words / 200 + sum(tasks) + len(other) / 2
+    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_02))
+    assert abs(needed - int(stated)) <= 5

@@ -12,6 +12,7 @@ import sys
 
 import nbformat
 import pytest
+
 from chainrule.formulas import FORMULAS
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
