@@ -72,7 +72,7 @@ NUMBERS = {
     "1.571": TURN,
 }
 
-# Minutes that a cell asks for beyond reading; every other code cell takes half a one.
+# Minutes that a cell asks for beyond reading; any other code cell takes half a minute.
 MINUTES = {
     "warm-up": 4,
     "predict-steepest": 2,

@@ -104,7 +104,7 @@ def test_code_cells_fit_on_a_small_screen(lesson):
 def test_the_typical_code_cell_is_short(lesson):
     """Code, and not the idea, would take most of the attention."""
     lengths = [len(cell.lines) for cell in lesson.of_kind("code")]
-    assert statistics.median(lengths) <= 4
+    assert statistics.median(lengths) <= 3
     assert len(lengths) <= 60
 
 
