@@ -12,6 +12,7 @@ import base64
 import importlib
 import io
 import sys
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 
     from chainrule.notation import Function
 
-__all__ = ["curve_of", "curves", "formula_and_measured", "h_and_slope", "show"]
+__all__ = [
+    "Picture",
+    "curve_of",
+    "curves",
+    "formula_and_measured",
+    "h_and_slope",
+    "show",
+]
 
 SHORTEST_ALT = 20  # characters
 POINTS = 401
@@ -46,6 +54,28 @@ LOOK = {
     "savefig.facecolor": "white",
     "svg.hashsalt": "chain-rule",  # the same picture is the same text
 }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Picture:
+    """A figure as a notebook shows it; elsewhere it is its description.
+
+    Parameters
+    ----------
+    image : str
+        The picture as HTML.
+    alt : str
+        The description.
+    """
+
+    image: str
+    alt: str
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        return f'<figure style="margin: 0">{self.image}</figure>'
 
 
 def curve_of(
@@ -112,8 +142,7 @@ def curves(
             y = np.broadcast_to(f(x), x.shape)
             ax.plot(x, y, color=colour, linestyle=style, label=label)
         for at, height, text in marks:
-            ax.plot(at, height, "o", color="black", markerfacecolor="white")
-            ax.annotate(text, (at, height), (0, 9), textcoords="offset points")
+            _mark(ax, at, height, text)
         _ticks(ax, low, high)
         if any(functions):
             _legend(fig)
@@ -198,9 +227,7 @@ def show(fig: Figure, *, alt: str) -> None:
             why="Who cannot see the figure reads the description.",
             try_="say what is drawn, and what is to be seen in it.",
         )
-    html = f'<figure style="margin: 0">{_image(fig, alt)}</figure>'
-    display = importlib.import_module("IPython.display").display
-    display({"text/html": html, "text/plain": alt}, raw=True)
+    importlib.import_module("IPython.display").display(Picture(_image(fig, alt), alt))
     if "matplotlib.pyplot" in sys.modules:  # else the notebook would show it again
         sys.modules["matplotlib.pyplot"].close(fig)
 
@@ -214,6 +241,16 @@ def _image(fig: Figure, alt: str) -> str:
     style = "max-width: 100%; height: auto"
     source = f"data:image/svg+xml;base64,{data}"
     return f'<img src="{source}" alt="{escape(alt)}" style="{style}">'
+
+
+def _mark(ax: Any, x: float, y: float, text: str) -> None:  # noqa: ANN401 -- as below
+    """Mark a point; its text stands away from the axis, where peaks leave room."""
+    ax.plot(x, y, "o", color="black", markerfacecolor="white")
+    side, away = ("bottom", 7) if y >= 0 else ("top", -7)
+    ax.annotate(
+        text, (x, y), (0, away), textcoords="offset points", ha="center", va=side
+    )
+    ax.margins(y=0.12)
 
 
 def _legend(fig: Figure) -> None:

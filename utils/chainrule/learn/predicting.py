@@ -101,8 +101,7 @@ def reveal(prediction: Prediction) -> Note:
             "The answer is still closed, because there is no prediction yet.\n"
             "Why: who predicts first sees more in the answer, also when the "
             "prediction is wrong.\n"
-            f'Try: make your prediction above, or run learn.predict("{prediction.key}",'
-            " 1.0) with your own number."
+            "Try: make your prediction above, then run this cell again."
         )
     if not kept.revealed:
         memory().keep(prediction.key, Kept(kept.value, revealed=True))

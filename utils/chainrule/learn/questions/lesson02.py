@@ -44,7 +44,7 @@ WARM_UP: tuple[Question | Number, ...] = (
             ),
             Choice(
                 "On day 10 the plant grows at half a centimetre per day.",
-                "Yes. A derivative is a rate: centimetres per day, at that moment. "
+                "A derivative is a rate: centimetres per day, at that moment. "
                 "On a graph of H it is the slope at t = 10.",
                 right=True,
             ),
@@ -62,7 +62,7 @@ WARM_UP: tuple[Question | Number, ...] = (
         label="slope =",
         right=Near(
             COS.df(SIXTH),
-            "Yes. The row cos of the table gives \u2212sin x.",
+            "The row cos of the table gives \u2212sin x.",
             within=0.005,
         ),
         traps=(
@@ -90,7 +90,7 @@ WARM_UP: tuple[Question | Number, ...] = (
         label="slope =",
         right=Near(
             SLOPE,
-            "Yes. How far f moved, over how far x moved: a central difference.",
+            "How far f moved, over how far x moved: a central difference.",
             within=0.002,
         ),
         traps=(
@@ -172,7 +172,7 @@ PARSONS = (
             ),
         ),
         start=("dh_du", "return", "u", "def", "du_dx"),
-        praise="Yes. Every line comes after the lines that it needs: name the links, "
-        "look up each derivative, evaluate it at the right place, then multiply.",
+        praise="It works. Every line comes after the lines that it needs: name the "
+        "links, look up each derivative, evaluate it at the right place, multiply.",
     ),
 )

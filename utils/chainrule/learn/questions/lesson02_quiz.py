@@ -27,7 +27,7 @@ QUIZ = (
             ),
             Choice(
                 "u = 1 + x\u00b2, then y = \u221au",
-                "Yes. On a calculator you would work out 1 + x\u00b2 first, and take "
+                "On a calculator you would work out 1 + x\u00b2 first, and take "
                 "the root of it last.",
                 right=True,
             ),
@@ -62,7 +62,7 @@ QUIZ = (
             ),
             Choice(
                 "Three",
-                "Yes. x is doubled, then exp is taken, then sin: three links, three "
+                "x is doubled, then exp is taken, then sin: three links, three "
                 "factors.",
                 right=True,
             ),
@@ -81,7 +81,7 @@ QUIZ = (
             ),
             Choice(
                 f"at {INSIDE}",
-                "Yes. The sine is fed with x\u00b3, so its rate is taken there: "
+                "The sine is fed with x\u00b3, so its rate is taken there: "
                 "outside at the inside.",
                 right=True,
             ),
@@ -121,7 +121,7 @@ QUIZ = (
             ),
             Choice(
                 "exp(\u2212x\u00b2) \u00b7 (\u22122x)",
-                "Yes. Outside at the inside, times the inside.",
+                "Outside at the inside, times the inside.",
                 right=True,
             ),
         ),
@@ -134,7 +134,7 @@ QUIZ = (
         choices=(
             Choice(
                 "2 cos(3x) \u00b7 (\u2212sin(3x)) \u00b7 3",
-                "Yes. Three links, three factors, each taken where its link is fed.",
+                "Three links, three factors, each taken where its link is fed.",
                 right=True,
             ),
             Choice(
@@ -174,7 +174,7 @@ QUIZ = (
             ),
             Choice(
                 f"{VOLUME_RATE * RADIUS_RATE:.0f} cubic centimetres per second",
-                "Yes. Per centimetre, times centimetres per second: the centimetres "
+                "Per centimetre, times centimetres per second: the centimetres "
                 "of radius drop out, as the wheel of the bicycle did.",
                 right=True,
             ),

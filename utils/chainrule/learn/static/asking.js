@@ -1,11 +1,13 @@
 // Questions that answer back. Python makes the replies; this shows them.
 // Texts are put in as text, never as HTML. What stands between back ticks is code.
 
-let views = 0; // names of radio groups and ids must differ between views
+// JupyterLab would take arrow keys and Enter away, and asks the focused element alone.
+const OURS = { "data-lm-suppress-shortcuts": "true" };
 
 export function element(tag, settings = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(settings)) made.setAttribute(name, value);
+  const all = ["button", "input", "li"].includes(tag) ? { ...OURS, ...settings } : settings;
+  for (const [name, value] of Object.entries(all)) made.setAttribute(name, value);
   made.append(...children);
   return made;
 }
@@ -26,7 +28,7 @@ export const HEADS = { right: "Right. ", wrong: "Not yet. ", note: "" };
 /** Draw one question; answer() is called with what was chosen or typed. */
 function draw(question, name, button, answer) {
   const box = element("fieldset", {}, element("legend", {}, ...written(question.text)));
-  const reply = element("p", { class: "reply", role: "status", id: `${name}-reply` });
+  const reply = element("p", { class: "reply", role: "status" });
   const inputs = (question.choices ?? [null]).map((choice, i) => {
     const input = choice === null
       ? element("input", { type: "text", autocomplete: "off", size: 8 })
@@ -46,7 +48,7 @@ function draw(question, name, button, answer) {
   check.addEventListener("click", send);
   if (!question.choices)
     inputs[0].addEventListener("keydown", (event) => event.key === "Enter" && send());
-  box.append(element("div", { class: "row" }, check), reply);
+  box.append(element("div", { class: "steps" }, check), reply);
   return { box, inputs, reply, check };
 }
 
@@ -57,7 +59,9 @@ function show(part, question, model) {
   if (given !== undefined && question.choices)
     part.inputs.forEach((input, i) => (input.checked = i === given));
   else if (given !== undefined) part.inputs[0].value = given;
-  if (reply) {
+  const said = JSON.stringify(reply);
+  if (reply && part.said !== said) {
+    part.said = said; // an unchanged reply is not read aloud again
     part.reply.dataset.mark = reply.mark;
     part.reply.replaceChildren(HEADS[reply.mark], ...written(reply.text));
   }
@@ -65,8 +69,9 @@ function show(part, question, model) {
 }
 
 function render({ model, el }) {
-  const view = `chainrule-asking-${(views += 1)}`;
-  const root = element("div", { class: "chainrule-learn", "data-lm-suppress-shortcuts": "true" });
+  // Radio buttons of one name are one group in the whole page, so each view has its own.
+  const view = `chainrule-${Math.random().toString(36).slice(2)}`;
+  const root = element("div", { class: "chainrule-learn" });
   const asked = model.get("asked");
   const parts = asked.map((question, i) =>
     draw(question, `${view}-${i}`, model.get("button"), (answer) =>

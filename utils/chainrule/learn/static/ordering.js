@@ -19,9 +19,13 @@ const HELP =
   "Choose a line with the arrow keys or the pointer. Then use the buttons, or Alt " +
   "with the arrow keys: up and down move the line, right and left indent it.";
 
+// JupyterLab would take arrow keys and Enter away, and asks the focused element alone.
+const OURS = { "data-lm-suppress-shortcuts": "true" };
+
 export function element(tag, settings = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(settings)) made.setAttribute(name, value);
+  const all = ["button", "input", "li"].includes(tag) ? { ...OURS, ...settings } : settings;
+  for (const [name, value] of Object.entries(all)) made.setAttribute(name, value);
   made.append(...children);
   return made;
 }
@@ -121,12 +125,12 @@ function render({ model, el }) {
   el.append(
     element(
       "div",
-      { class: "chainrule-learn", "data-lm-suppress-shortcuts": "true" },
+      { class: "chainrule-learn" },
       element("p", {}, model.get("task")),
       element("p", {}, HELP),
-      element("div", { class: "row", role: "group", "aria-label": "Move the chosen line" }, ...buttons),
+      element("div", { class: "steps", role: "group", "aria-label": "Move the chosen line" }, ...buttons),
       list,
-      element("div", { class: "row" }, ...last),
+      element("div", { class: "steps" }, ...last),
       said,
       reply,
     ),
