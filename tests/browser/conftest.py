@@ -69,6 +69,10 @@ def serve(tmp_path_factory):
 def lab(folder, tmp_path_factory):
     """Run JupyterLab in a home of its own, and end it with all its kernels."""
     home = tmp_path_factory.mktemp("home")
+    quiet = home / ".jupyter/lab/user-settings/@jupyterlab/apputils-extension"
+    quiet.mkdir(parents=True)  # no question about news over the picture
+    settings = '{"fetchNews": "false", "checkForUpdates": false}'
+    (quiet / "notification.jupyterlab-settings").write_text(settings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

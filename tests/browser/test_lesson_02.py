@@ -20,24 +20,24 @@ def address(serve, tmp_path_factory):
 
 @pytest.fixture
 def lesson(page, address):
-    """Open the lesson and run all its cells."""
+    """Open the lesson, run all its cells, and wait until the kernel rests."""
     page.goto(f"{address}/lab/tree/course/02-chain-rule.ipynb?reset")
+    rests = page.get_by_text("Python 3 (ipykernel) | Idle")
+    rests.wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).first.click()
+    page.get_by_text("Python 3 (ipykernel) | Busy").wait_for()
+    rests.wait_for()
     slider = page.locator(".jp-Notebook input[type=range]").first
     slider.wait_for(state="attached")
     slider.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "() => document.querySelector('.jp-Notebook-ExecutionIndicator')"
-        "?.dataset.status === 'idle'"
-    )
     return page
 
 
 def test_the_slider_moves_by_keyboard_and_words_and_picture_follow(lesson, shoot):
     """If not, the explorer is dead for everybody, or for those without a mouse."""
-    slider = lesson.locator(".jp-Notebook input[type=range]").first
-    explorer = lesson.locator(".jp-OutputArea-output", has=slider).first
+    explorer = lesson.locator(".jp-OutputArea-output:has(input[type=range])").first
+    slider = explorer.locator("input[type=range]").first
     sentence = explorer.locator("[aria-live]").first
     picture = explorer.locator("svg").first
     slider.focus()
