@@ -103,7 +103,13 @@ class Asking(Described):
         self.alt = "\n".join(parts)
 
     def still(self) -> str:
-        """Write the questions as plain HTML."""
+        """Write the questions as plain HTML.
+
+        Returns
+        -------
+        str
+            What a page without a kernel shows.
+        """
         return "".join(_still(one) for one in self.asked)
 
 

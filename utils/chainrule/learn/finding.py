@@ -24,7 +24,23 @@ Found = TypeVar("Found")
 
 
 def warm_up(lesson: str) -> tuple[Question | Number, ...]:
-    """Return the three questions with which a lesson begins."""
+    """Find the three questions with which a lesson begins.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson, for instance "02".
+
+    Returns
+    -------
+    tuple of Question or Number
+        In the order in which they are asked.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
     known: dict[str, tuple[Question | Number, ...]] = {
         name: module.WARM_UP for name, module in LESSONS.items()
     }
@@ -32,7 +48,23 @@ def warm_up(lesson: str) -> tuple[Question | Number, ...]:
 
 
 def quiz(key: str) -> Question | Number:
-    """Return one question."""
+    """Find one question.
+
+    Parameters
+    ----------
+    key : str
+        Its name, for instance "links".
+
+    Returns
+    -------
+    Question or Number
+        The question.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
     known: dict[str, Question | Number] = {
         one.key: one for module in LESSONS.values() for one in module.QUIZ
     }
@@ -40,7 +72,23 @@ def quiz(key: str) -> Question | Number:
 
 
 def prediction(key: str) -> Prediction:
-    """Return what is to be predicted."""
+    """Find what is to be predicted.
+
+    Parameters
+    ----------
+    key : str
+        Its name, for instance "steepest".
+
+    Returns
+    -------
+    Prediction
+        The question and its answer.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
     known: dict[str, Prediction] = {
         one.key: one for module in LESSONS.values() for one in module.PREDICTIONS
     }
@@ -48,7 +96,23 @@ def prediction(key: str) -> Prediction:
 
 
 def parsons(key: str) -> Order:
-    """Return the lines of a function that are to be ordered."""
+    """Find the lines of a function that are to be ordered.
+
+    Parameters
+    ----------
+    key : str
+        Its name, for instance "dh".
+
+    Returns
+    -------
+    Order
+        The lines and what each of them needs.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
     known: dict[str, Order] = {
         one.key: one for module in LESSONS.values() for one in module.PARSONS
     }

@@ -25,7 +25,7 @@ __all__ = ["Kept", "Memory", "memory"]
 class Kept:
     """A prediction as it is kept.
 
-    Parameters
+    Attributes
     ----------
     value : float
         What was predicted.
@@ -38,7 +38,13 @@ class Kept:
 
 
 def memory() -> Memory:
-    """Return the memory that counts now."""
+    """Find the memory that counts now.
+
+    Returns
+    -------
+    Memory
+        One for each file, so a test or a user who changes the folder gets another.
+    """
     home = os.environ.get("CHAINRULE_HOME", "")
     try:
         folder = Path(home) if home else Path.home() / ".chainrule"

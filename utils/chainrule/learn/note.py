@@ -15,7 +15,7 @@ __all__ = ["Note"]
 class Note:
     """Some lines for the reader, and perhaps a table above them.
 
-    Parameters
+    Attributes
     ----------
     text : str
         The lines.

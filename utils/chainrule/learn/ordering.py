@@ -130,5 +130,11 @@ class Ordering(Described):
             {"move": self.move, "indent": self.indent}[what](line, int(message["by"]))
 
     def still(self) -> str:
-        """Write the task and the lines as plain HTML."""
+        """Write the task and the lines as plain HTML.
+
+        Returns
+        -------
+        str
+            What a page without a kernel shows.
+        """
         return f"<p>{escape(self.task)}</p><pre>{escape(self.program)}</pre>"

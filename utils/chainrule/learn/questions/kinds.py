@@ -15,7 +15,7 @@ __all__ = ["Choice", "Line", "Near", "Number", "Order", "Prediction", "Question"
 class Choice:
     """One possible answer of a question.
 
-    Parameters
+    Attributes
     ----------
     text : str
         The answer. What stands between back ticks is code.
@@ -37,7 +37,7 @@ class Choice:
 class Question:
     """A question with choices; exactly one of them is right.
 
-    Parameters
+    Attributes
     ----------
     key : str
         Its name.
@@ -59,7 +59,7 @@ class Question:
 class Near:
     """What is said to a number close to a given one.
 
-    Parameters
+    Attributes
     ----------
     value : float
         The number.
@@ -77,7 +77,18 @@ class Near:
     mistake: str = ""
 
     def holds(self, value: float) -> bool:
-        """Say whether a number is close enough."""
+        """Say whether a number is close enough.
+
+        Parameters
+        ----------
+        value : float
+            The number.
+
+        Returns
+        -------
+        bool
+            Whether this reply is for it.
+        """
         return abs(value - self.value) <= self.within
 
 
@@ -85,7 +96,7 @@ class Near:
 class Number:
     """A question whose answer is a number.
 
-    Parameters
+    Attributes
     ----------
     key, objective, text : str
         As in `Question`.
@@ -112,7 +123,7 @@ class Number:
 class Prediction:
     """A number to commit to before the truth is seen.
 
-    Parameters
+    Attributes
     ----------
     key, objective, text, label : str
         As in `Number`.
@@ -153,7 +164,7 @@ class Prediction:
 class Line:
     """One line of a program.
 
-    Parameters
+    Attributes
     ----------
     id : str
         What it makes, for instance "u".
@@ -175,7 +186,7 @@ class Line:
 class Order:
     """Lines to be put in order; every order that the needs allow is right.
 
-    Parameters
+    Attributes
     ----------
     key, objective, text : str
         As in `Question`.

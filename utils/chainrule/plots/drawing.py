@@ -1,81 +1,25 @@
-"""Figures of the lessons, each shown with a description for those who cannot see it.
-
-    fig = curves(...) or h_and_slope() ── show(fig, alt=...) ──> <figure><img alt>
-
-Matplotlib without pyplot: no state is left behind, and no window is opened. Colours
-are those of Okabe and Ito; each curve has a line style of its own besides.
-"""
+"""Draw functions and slopes. Pure: a figure comes back, and nothing is shown."""
 
 from __future__ import annotations
 
-import base64
 import importlib
-import io
-import sys
-from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from chainrule.errors import ChainRuleError
+from chainrule.plots.look import LOOK, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from chainrule.notation import Function
 
-__all__ = [
-    "Picture",
-    "curve_of",
-    "curves",
-    "formula_and_measured",
-    "h_and_slope",
-    "show",
-]
+__all__ = ["curve_of", "curves", "formula_and_measured", "h_and_slope"]
 
-SHORTEST_ALT = 20  # characters
 POINTS = 401
 TURN = np.pi / 2
-
-#: Colour and line style, curve by curve.
-STYLES = (("#0072B2", "-"), ("#D55E00", "--"), ("#009E73", "-."), ("#000000", ":"))
-
-LOOK = {
-    "axes.grid": True,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "figure.figsize": (6.4, 3.6),
-    "font.size": 11,
-    "grid.alpha": 0.35,
-    "lines.linewidth": 2,
-    "savefig.facecolor": "white",
-    "svg.hashsalt": "chain-rule",  # the same picture is the same text
-}
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Picture:
-    """A figure as a notebook shows it; elsewhere it is its description.
-
-    Parameters
-    ----------
-    image : str
-        The picture as HTML.
-    alt : str
-        The description.
-    """
-
-    image: str
-    alt: str
-
-    def __repr__(self) -> str:
-        return self.alt
-
-    def _repr_html_(self) -> str:
-        return f'<figure style="margin: 0">{self.image}</figure>'
 
 
 def curve_of(
@@ -203,44 +147,6 @@ def formula_and_measured(f: Function, df: Function, low: float, high: float) -> 
         fig.legends.clear()
         _legend(fig)
     return fig
-
-
-def show(fig: Figure, *, alt: str) -> None:
-    """Show a figure together with its description.
-
-    Parameters
-    ----------
-    fig : Figure
-        Any figure of Matplotlib.
-    alt : str
-        What is to be seen, in a sentence or two.
-
-    Raises
-    ------
-    ChainRuleError
-        If the description is shorter than 20 characters.
-    """
-    if len(alt.strip()) < SHORTEST_ALT:
-        raise ChainRuleError(
-            gap=f"The description has {len(alt.strip())} characters; "
-            f"a figure needs {SHORTEST_ALT} or more.",
-            why="Who cannot see the figure reads the description.",
-            try_="say what is drawn, and what is to be seen in it.",
-        )
-    importlib.import_module("IPython.display").display(Picture(_image(fig, alt), alt))
-    if "matplotlib.pyplot" in sys.modules:  # else the notebook would show it again
-        sys.modules["matplotlib.pyplot"].close(fig)
-
-
-def _image(fig: Figure, alt: str) -> str:
-    """Write the figure as an image that stays sharp at any size."""
-    file = io.BytesIO()
-    with mpl.rc_context(LOOK):
-        fig.savefig(file, format="svg", metadata={"Date": None})
-    data = base64.b64encode(file.getvalue()).decode()
-    style = "max-width: 100%; height: auto"
-    source = f"data:image/svg+xml;base64,{data}"
-    return f'<img src="{source}" alt="{escape(alt)}" style="{style}">'
 
 
 def _mark(ax: Any, x: float, y: float, text: str) -> None:  # noqa: ANN401 -- as below
