@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 
 import nbformat
@@ -34,6 +35,12 @@ ANSWERS = {
         ),
     },
 }
+PREDICTION = {
+    "predict-steepest": {
+        'learn.predict("steepest")': 'learn.predict("steepest", "pi/2")',
+    },
+}
+
 # Run after the lesson: drive the explorer, then give it other functions.
 DRIVE = """
 import json
@@ -97,7 +104,8 @@ def run(lesson, folder, answers=(), extra=()):
     notebook.cells += [nbformat.v4.new_code_cell(text) for text in extra]
     where = {"metadata": {"path": str(folder)}}
     client = NotebookClient(notebook, timeout=60, resources=where)
-    return client.execute().cells
+    home = os.environ | {"CHAINRULE_HOME": str(folder)}  # no trace on this machine
+    return client.execute(env=home).cells
 
 
 def outputs(cells, kind):
@@ -135,24 +143,16 @@ def prose(lesson):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """Give the kernel a place of its own for what the lesson remembers."""
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CHAINRULE_HOME", str(folder))
-        yield folder
-
-
-@pytest.fixture(scope="module")
-def fresh(home, lesson_02):
+def fresh(tmp_path_factory, lesson_02):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_02, home, extra=[DRIVE])
+    return run(lesson_02, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(home, lesson_02):
+def solved(tmp_path_factory, lesson_02):
     """Run the lesson as somebody leaves it who has done all of it."""
-    return run(lesson_02, home, answers=ANSWERS, extra=[DOCTESTS])
+    folder = tmp_path_factory.mktemp("solved")
+    return run(lesson_02, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
@@ -183,7 +183,7 @@ def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
     """Right answers would be called wrong."""
     for cell in ANSWERS:
         said = printed(by_id(solved)[cell])
-        assert "[M" not in said, said
+        assert "agrees with the measured slope" in said, said
 
 
 def test_every_example_in_the_code_holds_in_the_end(solved):
@@ -204,6 +204,13 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "disagrees" in said["unfinished"]
     assert "disagrees" in said["wrong"]
     assert "disagrees" not in said["right"]
+
+
+def test_the_answer_opens_for_those_who_predict(fresh, solved):
+    """A student would read the answer first, or never."""
+    answer = "2\u03c0/3"
+    assert answer not in shown(by_id(fresh)["reveal-steepest"])
+    assert answer in shown(by_id(solved)["reveal-steepest"])
 
 
 # ---------------------------------------------------------------- the prose
