@@ -1,5 +1,7 @@
 """The widgets of a lesson, driven from Python as the browser drives them."""
 
+import doctest
+import importlib
 import json
 import subprocess
 import sys
@@ -152,3 +154,10 @@ def test_learn_can_be_imported_where_the_truth_is_withheld():
     )
     loaded = run.stdout.split()
     assert not {"anywidget", "ipywidgets", "matplotlib"} & set(loaded)
+
+
+@pytest.mark.parametrize("name", ["learn", "learn.reading", "plots.drawing"])
+def test_the_examples_are_true(name):
+    """A reader would try an example and get another answer."""
+    result = doctest.testmod(importlib.import_module(f"chainrule.{name}"))
+    assert result.failed == 0 < result.attempted
