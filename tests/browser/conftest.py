@@ -1,8 +1,7 @@
-"""A real JupyterLab and a real Chromium, each started and ended by the tests."""
+"""A real JupyterLab, started and ended by the tests that open pages in it."""
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,31 +12,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
-ARGUMENTS = [
-    "--no-sandbox",  # needed as root, and everything that is opened is our own
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Start the system's Chromium; a machine without one fails with the command."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.fail("no Chromium is installed. Run: apt-get install -y chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

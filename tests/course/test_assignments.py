@@ -11,6 +11,8 @@ from chainrule_grader.course import Course
 from chainrule_grader.model import Outcome
 from chainrule_grader.release import release
 
+pytestmark = pytest.mark.xdist_group("assignments")
+
 ROOT = Path(__file__).parents[2]
 COURSE = Course.find(ROOT)
 ASSIGNMENTS = COURSE.assignments()

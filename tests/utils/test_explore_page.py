@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from chainrule import explore
 from chainrule.explore import number_lines
@@ -69,22 +68,10 @@ def host(widget):
     return page.replace("SOURCE", source)
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """Start one browser for the tests of this file."""
-    path = shutil.which("chromium")
-    assert path, "chromium is missing; try: apt-get install chromium"
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium):
+def page(browser):
     """Open the widget of a student who forgot the inner rate."""
-    page = chromium.new_page(viewport={"width": 1000, "height": 800})
+    page = browser.new_page(viewport={"width": 1000, "height": 800})
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))

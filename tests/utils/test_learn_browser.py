@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from chainrule import learn
 from chainrule.learn.described import STATIC
@@ -44,18 +41,6 @@ def state(widget):
         for key in keys
         if key not in ("layout", "tabbable", "tooltip")
     }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Start Chromium once."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

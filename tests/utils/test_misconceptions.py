@@ -48,7 +48,7 @@ def test_no_two_mistakes_give_the_same_numbers(name, seed, record_property):
     item = ITEMS[name]
     rng = None if seed is None else np.random.default_rng(seed)
     smallest = separation(item, item.cases(rng))
-    record_property("separation", smallest)
+    record_property("separation", float(smallest))
     assert smallest > 0.05  # measured: 0.079
 
 
