@@ -29,8 +29,9 @@ from chainrule_grader.pipeline import Job, Workbench, grade_one
 from chainrule_grader.record import from_json, to_json
 from chainrule_grader.rubric import read_rubric
 from chainrule_grader.sandbox.base import Launcher, Limits
-from chainrule_grader.sandbox.bubblewrap import Bubblewrap, NoSandbox, find_bwrap
+from chainrule_grader.sandbox.bubblewrap import Bubblewrap, NoSandbox
 from chainrule_grader.sandbox.staging import stage
+from chainrule_grader.sandbox.trial import try_out
 
 __all__ = ["Classroom"]
 
@@ -138,10 +139,10 @@ class Classroom:
     @contextlib.contextmanager
     def _launcher(self) -> Iterator[Launcher]:
         limits = Limits(**self.course.limits)
-        if not self.unsafe:
-            find_bwrap()  # now, rather than once for each student
         with stage(self.course.packages, self.course.withheld) as staged:
-            yield (NoSandbox if self.unsafe else Bubblewrap)(staged, limits)
+            launcher = (NoSandbox if self.unsafe else Bubblewrap)(staged, limits)
+            try_out(launcher)  # now, rather than once for each student
+            yield launcher
 
     def _files(self) -> dict[str, bytes]:
         """Read the data files that students got with the assignment."""

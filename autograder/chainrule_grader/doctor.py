@@ -16,6 +16,7 @@ from chainrule_grader.errors import NoSandboxError, SandboxError
 from chainrule_grader.sandbox.base import Limits, Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap, find_bwrap
 from chainrule_grader.sandbox.staging import stage
+from chainrule_grader.sandbox.trial import try_out
 
 __all__ = ["Finding", "examine_machine"]
 
@@ -82,15 +83,17 @@ def _packages() -> str:
 
 def _sandbox() -> str:
     """Start a sandbox and let it try what it must not be able to do."""
-    ours = sorted(
-        set(os.environ) - {"PATH", "HOME", "USER", "LANG", "PWD", "GRADER_STUDENT"}
-    )
+    ours = sorted(set(os.environ) - {"PATH", "HOME", "USER", "LANG", "PWD"})
     tests = ", ".join(f"{name!r}: {test}" for name, test in PROBES.items())
     source = f"import os\nOURS = {ours!r}\nprobes = {{{tests}}}"
-    with (
-        stage([], []) as staged,
-        Bubblewrap(staged, Limits()).launch(Setting("doctor")) as session,
-    ):
+    with stage([], []) as staged:
+        launcher = Bubblewrap(staged, Limits())
+        try_out(launcher)
+        return _probed(launcher, source)
+
+
+def _probed(launcher: Bubblewrap, source: str) -> str:
+    with launcher.launch(Setting("doctor")) as session:
         session.run("probe", source)
         with session.question() as question:
             found = question.lookup("probes")

@@ -10,6 +10,7 @@ and then left ungraded, never a zero.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -166,10 +167,9 @@ def _run_notebook(
     """Run and score one notebook, a second time if the sandbox fails."""
     imports = bench.imports(rubric)
     setting = Setting(student, bench.files)
-    os.environ["GRADER_STUDENT"] = student  # checks draw this student's numbers
     for attempt in range(1, TRIES + 1):
         try:
-            with bench.launcher.launch(setting) as session:
+            with _known(student), bench.launcher.launch(setting) as session:
                 runs, verdicts = _run_cells(notebook.parts, session, imports)
             break
         except SandboxError:
@@ -178,6 +178,19 @@ def _run_notebook(
                 raise
     items = score_notebook(rubric, notebook.parts, verdicts, runs)
     return NotebookResult(notebook, tuple(runs), tuple(verdicts), items)
+
+
+@contextlib.contextmanager
+def _known(student: str) -> Iterator[None]:
+    """Tell the checks whose numbers to draw, and take it back."""
+    before = os.environ.get("GRADER_STUDENT")
+    os.environ["GRADER_STUDENT"] = student
+    try:
+        yield
+    finally:
+        del os.environ["GRADER_STUDENT"]
+        if before is not None:
+            os.environ["GRADER_STUDENT"] = before
 
 
 def _run_cells(

