@@ -25,8 +25,6 @@ HINTS = {
     "Unknown option": "this bubblewrap is too old. Version 0.8 or newer is needed.",
 }
 OTHERWISE = "run `autograder doctor`, and look for this line in your system's log."
-    "run `autograder doctor`, and look for the last line above in your system's log."
-)
 
 
 def try_out(launcher: Launcher) -> None:
