@@ -85,7 +85,7 @@ def test_each_ending_has_its_outcome_and_its_sentence(ending, outcome):
     """If not, a student could not tell a hang from a wrong answer."""
     item = score(Verdict("test-f", ending))
     assert (0.0, outcome) == (item.points, item.outcome)
-    assert item.message.endswith(".")
+    assert "\nTry: " in item.message
 
 
 def test_an_exception_of_the_student_is_an_error_and_of_the_test_a_wrong_answer():
