@@ -22,6 +22,7 @@ import numpy as np
 
 __all__ = [
     "MAX_DEPTH",
+    "MAX_ITEMS",
     "MAX_MESSAGE",
     "WireError",
     "frame",
@@ -31,6 +32,7 @@ __all__ = [
 
 MAX_MESSAGE = 16 * 2**20  #: bytes of one message
 MAX_DEPTH = 40  #: containers inside containers
+MAX_ITEMS = 1_000_000  #: in all lists, tuples and dicts of a message together
 MAX_INT_BITS = 4096
 
 #: What stands for an object that is not plain data; see `pack` and `unpack`.
@@ -114,6 +116,7 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
             use_list=True,
             strict_map_key=True,
             unicode_errors="surrogatepass",
+            max_array_len=2 * MAX_ITEMS,
             max_ext_len=0,
             max_map_len=0,
         )
@@ -184,6 +187,7 @@ class _Decoder:
     def __init__(self, resolve: Resolve | None) -> None:
         self.resolve = resolve
         self.seen: list[object] = []
+        self.room = 2 * MAX_ITEMS  # a dict has two for each of its items
 
     def decode(self, tree: Any, depth: int) -> object:
         if type(tree) is not list:
@@ -225,6 +229,9 @@ class _Decoder:
     def _items(self, tag: str, items: Any, depth: int) -> object:
         if type(items) is not list:
             raise WireError(why="its structure is wrong")
+        self.room -= len(items)
+        if self.room < 0:
+            raise WireError(why=f"it holds more than {MAX_ITEMS:,} items")
         place = len(self.seen)
         made: list[object] = []
         mapping: dict[object, object] = {}

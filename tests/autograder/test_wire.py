@@ -107,6 +107,14 @@ def test_a_very_deep_list_is_refused():
         wire.pack(value)
 
 
+def test_a_message_of_very_many_items_is_refused():
+    """If not, reading it would keep the trusted process busy for long."""
+    row = [0] * 1000
+    value = [list(row) for _ in range(2 * wire.MAX_ITEMS // 1000 + 1)]
+    with pytest.raises(wire.WireError, match="items"):
+        wire.unpack(wire.pack(value))
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_decoded_or_refused(data):
     """If anything else happens, student code can raise in the trusted process."""
