@@ -38,18 +38,24 @@ SLACK = 1e-9  #: above the points of a cell, from adding floats
 ENDINGS = {
     Ending.TIMEOUT: (
         Outcome.TIMEOUT,
-        "Your code ran too long and was stopped.\n"
-        "Try: look for a loop that never ends, and run the cell by itself.",
+        (
+            "Your code ran too long and was stopped.\n"
+            "Try: look for a loop that never ends, and run the cell by itself."
+        ),
     ),
     Ending.MEMORY: (
         Outcome.MEMORY,
-        "Your code used too much memory and was stopped.\n"
-        "Try: look for a list or an array that keeps growing.",
+        (
+            "Your code used too much memory and was stopped.\n"
+            "Try: look for a list or an array that keeps growing."
+        ),
     ),
     Ending.CRASHED: (
         Outcome.CRASHED,
-        "Your code ended the Python process.\n"
-        "Try: remove what ends Python, such as `exit()` or `os._exit()`.",
+        (
+            "Your code ended the Python process.\n"
+            "Try: remove what ends Python, such as `exit()` or `os._exit()`."
+        ),
     ),
     Ending.SKIPPED: (Outcome.UNGRADED, "This question has not been graded."),
 }
