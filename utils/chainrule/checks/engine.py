@@ -142,13 +142,10 @@ def _questions(interview: Interview, cases: Sequence[Case]) -> Iterator[Asked]:
         yield interview.ask(case, case.spread.copy())
     case = cases[0]
     whole, place = case.whole, case.places[0]
-    square = np.resize(case.spread, (2, 2))
     for x in (
         whole[0],
         np.array(whole),
         np.float64(place),
-        np.array(place),
-        square,
     ):
         yield interview.ask(case, x)
 
