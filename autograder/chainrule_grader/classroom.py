@@ -127,12 +127,19 @@ class Classroom:
 
     def _students(self, named: Sequence[str]) -> list[str]:
         known = self.course.students(self.assignment)
+        if not known:
+            raise CourseError(
+                where=f"{self.course.submitted}/<student>/{self.assignment}",
+                what="nobody has handed in anything.",
+                try_="collect the submissions first, for instance with "
+                f"`nbgrader collect {self.assignment}`.",
+            )
         for student in named:
             if student not in known:
                 raise CourseError(
                     where=f"submitted/{student}/{self.assignment}",
                     what="there is no such submission.",
-                    try_=f"name one of: {', '.join(known[:20]) or 'nobody yet'}.",
+                    try_=f"name one of: {', '.join(known[:20])}.",
                 )
         return list(named) or known
 

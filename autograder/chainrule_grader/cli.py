@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,12 +143,14 @@ def grade(
         click.secho(warning, fg="red", bold=True, err=True)
     course = Course.find(course_root)
     room = Classroom(course, assignment, jobs, db, unsafe=unsafe_no_sandbox)
-    left = 0
+    count: Counter[str] = Counter()
     for graded in _with_progress(room.grade(students), room.count(students)):
         click.echo(json.dumps(summary(graded)))
-        left += graded.status.value != "graded"
-    if left:
-        click.echo(f"{left} rejected or ungraded; their lines say why.", err=True)
+        count[graded.status.value] += 1
+    told = ", ".join(f"{number} {status}" for status, number in sorted(count.items()))
+    click.echo(f"{told}. Pages for students: {course.feedback}", err=True)
+    if set(count) != {"graded"}:
+        click.echo("The lines of those that are not graded say why.", err=True)
         sys.exit(SOME_LEFT)
 
 

@@ -69,12 +69,22 @@ def test_a_rejected_submission_ends_with_3_and_the_others_are_graded(
         (("release", "x"), "no such assignment"),
     ],
 )
-def test_what_the_staff_can_mend_ends_with_1_and_a_next_step(run, words, told):
+def test_what_the_staff_can_mend_ends_with_1_and_a_next_step(
+    run, hand_in, answered, words, told
+):
     """If it were a traceback, an instructor would not know what to do."""
+    hand_in("zoe", {"rates.ipynb": answered})
     done = run(*words)
     assert done.exit_code == 1
     assert told in done.output
     assert "Try:" in done.output
+
+
+def test_grading_a_class_that_has_handed_in_nothing_says_so(run):
+    """If it ended with 0, a slip in a folder's name would look like success."""
+    done = run("grade", "01-rates")
+    assert done.exit_code == 1
+    assert "nobody has handed in" in done.output
 
 
 def test_a_folder_that_is_no_course_is_named(tmp_path):
