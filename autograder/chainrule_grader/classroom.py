@@ -126,6 +126,7 @@ class Classroom:
         return Gradebook(url, self.course.course_id)
 
     def _students(self, named: Sequence[str]) -> list[str]:
+        self.course.source_notebooks(self.assignment)  # a slip in its name, first
         known = self.course.students(self.assignment)
         if not known:
             raise CourseError(

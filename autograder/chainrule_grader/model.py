@@ -224,12 +224,12 @@ class Score:
     @property
     def points(self) -> float:
         """Points earned."""
-        return sum(item.points for item in self.items)
+        return sum((item.points for item in self.items), 0.0)
 
     @property
     def max_points(self) -> float:
         """Most points that could be earned."""
-        return sum(item.max_points for item in self.items)
+        return sum((item.max_points for item in self.items), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
