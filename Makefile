@@ -64,8 +64,9 @@ format: $(VENV)/dev  ## put the code into its standard form
 	@$(RUN) ruff check --fix --quiet . || true
 	@find course source release -name '*.ipynb' -exec $(RUN) nbstripout --keep-id {} +
 
-bench: $(VENV)/dev  ## measure what is fast, as ratios
+bench: system $(VENV)/dev  ## measure what is fast, as ratios
 	@$(RUN) python benchmarks/run.py
+	@$(RUN) python benchmarks/latency.py
 
 docs: $(VENV)/dev  ## check the documents: links, commands, decision records
 	@$(RUN) pytest -q tests/docs
