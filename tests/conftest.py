@@ -1,9 +1,14 @@
-"""What tests of all kinds share: one real Chromium."""
+"""What tests of all kinds share: one real Chromium, and no clock."""
 
 import shutil
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
+
+# A busy machine is no fault of the code: speed is measured in benchmarks/.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 ARGUMENTS = [

@@ -10,6 +10,7 @@ from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
 from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
 from chainrule_grader.rubric import read_rubric
+from chainrule_grader.sandbox.staging import stage
 
 ASSIGNMENT = "01-rates"
 
@@ -214,3 +215,10 @@ def hand_in(course):
         return folder
 
     return put
+
+
+@pytest.fixture(scope="session")
+def staged():
+    """Lay out what sandboxes show of the course, once."""
+    with stage([], ["chainrule.reference"]) as made:
+        yield made

@@ -5,25 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from chainrule_grader.errors import NoSandboxError
 from chainrule_grader.examine import examine
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
-from chainrule_grader.sandbox import bubblewrap
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap
-from chainrule_grader.sandbox.staging import stage
-from chainrule_grader.sandbox.trial import try_out
 
 pytestmark = pytest.mark.sandbox
 
 LIMITS = Limits(cell_seconds=2.0, question_seconds=2.0, memory=512 * 2**20)
-
-
-@pytest.fixture(scope="module")
-def staged():
-    """Lay out what sandboxes show, once."""
-    with stage([], ["chainrule.reference"]) as made:
-        yield made
 
 
 @pytest.fixture
@@ -242,10 +231,11 @@ def test_a_print_of_a_hundred_megabytes_is_cut(session):
     assert "left out" in run.outputs[-1]["text"]
 
 
-def test_figures_are_shown_as_pictures(session):
+def test_figures_are_shown_as_pictures(staged):
     """If not, graded notebooks would lack what the student saw."""
     source = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
-    run = session.run("plot", source)
+    with Bubblewrap(staged, Limits()).launch(Setting()) as session:
+        run = session.run("plot", source)  # loading Matplotlib may take a while
     assert "image/png" in run.outputs[-1]["data"]
 
 
@@ -264,48 +254,3 @@ def _below(pid):
     for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         yield int(child)
         yield from _below(int(child))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "import os\nos.closerange(3, 200)",
-        (
-            "import os\nfor fd in range(3, 60):\n    try: os.write(fd, b'\\x00' * 64)\n"
-            "    except OSError: pass"
-        ),
-        (
-            "import socket, os\nfor fd in range(3, 60):\n    try:\n"
-            "        socket.socket(fileno=os.dup(fd)).send(b'{\"gone\": 0}')\n"
-            "    except OSError: pass"
-        ),
-        "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)",
-        "import os, signal\nos.kill(-1, signal.SIGKILL)",
-        "import sys\nsys.modules.clear()",
-        "import builtins\nbuiltins.__dict__.clear()",
-        "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()",
-        (
-            "import gc\nfor o in gc.get_objects():\n"
-            "    if type(o).__name__ == 'Notebook': o.__dict__.clear()"
-        ),
-    ],
-)
-def test_code_that_breaks_its_own_sandbox_hurts_nobody_else(staged, source):
-    """If the trusted side raised, one submission would stop the class."""
-    with Bubblewrap(staged, LIMITS).launch(Setting()) as session:
-        session.run("before", "x = 1")
-        session.run("bad", source)
-        after = judge(session, "x")
-    assert after in set(Ending) or after.cell == "t"
-
-
-def test_a_sandbox_that_does_not_start_says_what_the_system_said(
-    staged, tmp_path, monkeypatch
-):
-    """If not, nobody could find out why a machine cannot grade."""
-    fails = tmp_path / "bwrap"
-    fails.write_text("#!/bin/sh\necho setting up uid map: no >&2\nexit 1\n")
-    fails.chmod(0o755)
-    monkeypatch.setattr(bubblewrap, "find_bwrap", lambda: str(fails))
-    with pytest.raises(NoSandboxError, match="user namespaces"):
-        try_out(Bubblewrap(staged, LIMITS))
