@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from chainrule_grader.model import RubricCell
     from chainrule_grader.reading import FoundCell
 
-__all__ = ["ANSWERS", "Answer", "Matched", "match", "same_text"]
+__all__ = ["ANSWERS", "Answer", "Matched", "is_unanswered", "match", "same_text"]
 
 ANSWERS = frozenset({Role.ANSWER, Role.MANUAL})
 
@@ -92,6 +92,24 @@ def same_text(one: str, other: str) -> bool:
         Whether they say the same.
     """
     return one.split() == other.split()
+
+
+def is_unanswered(cell: RubricCell, source: str) -> bool:
+    """Tell whether an answer is empty, or as it was handed out.
+
+    Parameters
+    ----------
+    cell : RubricCell
+        The answer's cell.
+    source : str
+        What the student sent for it.
+
+    Returns
+    -------
+    bool
+        True if nothing was written.
+    """
+    return not source.strip() or same_text(source, cell.released)
 
 
 def _owners(known: Known, found: Found) -> Owners:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from chainrule_grader.errors import SourceError
+from chainrule_grader.matching import is_unanswered
 from chainrule_grader.model import (
     CellRun,
     Ending,
@@ -188,13 +189,5 @@ def _outcome(points: float, most: float) -> Outcome:
 
 def _unanswered(cells: Iterable[RubricCell], answers: Mapping[str, str]) -> bool:
     """Say whether all the answers before a test are as they were handed out."""
-    checked = [
-        not answers.get(cell.id, "").strip()
-        or _squeezed(answers[cell.id]) == _squeezed(cell.released)
-        for cell in cells
-    ]
-    return bool(checked) and all(checked)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    found = [is_unanswered(cell, answers.get(cell.id, "")) for cell in cells]
+    return bool(found) and all(found)

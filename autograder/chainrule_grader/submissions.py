@@ -14,7 +14,7 @@ from nbgrader import api
 from sqlalchemy import select
 
 from chainrule_grader.lookups import find_submission, storable
-from chainrule_grader.matching import ANSWERS, same_text
+from chainrule_grader.matching import ANSWERS, is_unanswered
 from chainrule_grader.model import Item, Outcome, Status
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _unanswered(result: NotebookResult | None) -> set[str]:
         for part in parts
         if part.rubric
         and part.rubric.role in ANSWERS
-        and (not part.source.strip() or same_text(part.source, part.rubric.released))
+        and is_unanswered(part.rubric, part.source)
     }
 
 
