@@ -11,12 +11,12 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-import tempfile
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from chainrule.errors import SignInError, UnknownNameError
+from chainrule.home import home_folder, write_whole
 
 __all__ = ["Lesson02", "numbers", "sign_in", "student_id"]
 
@@ -145,7 +145,7 @@ def sign_in(name: str) -> str:
             try_='personal.sign_in("your-id"), with the id your teacher gave you.',
         )
     try:
-        _write(_name_file(), name)
+        write_whole(_name_file(), name)
     except (OSError, RuntimeError) as error:
         raise SignInError(
             gap=f"The name cannot be kept: {error}.",
@@ -185,15 +185,4 @@ def _system_user() -> str:
 
 
 def _name_file() -> Path:
-    home = os.environ.get("CHAINRULE_HOME", "")
-    return (Path(home) if home else Path.home() / ".chainrule") / "student.txt"
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that it is never seen half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, delete=False
-    ) as draft:
-        draft.write(text)
-    Path(draft.name).replace(path)
+    return home_folder() / "student.txt"

@@ -9,14 +9,13 @@ begun again. Reads the environment, reads and writes that file.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+
+from chainrule.home import home_folder, write_whole
 
 __all__ = ["Kept", "Memory", "memory"]
 
@@ -45,12 +44,11 @@ def memory() -> Memory:
     Memory
         One for each file, so a test or a user who changes the folder gets another.
     """
-    home = os.environ.get("CHAINRULE_HOME", "")
     try:
-        folder = Path(home) if home else Path.home() / ".chainrule"
+        folder = home_folder()
     except RuntimeError:  # nobody's home: remember while the kernel lives
         return _memory_of(None)
-    return _memory_of(folder.absolute() / "predictions.json")
+    return _memory_of(folder / "predictions.json")
 
 
 @cache
@@ -115,22 +113,13 @@ class Memory:
             return {}
 
     def _write(self, everything: dict[str, Kept]) -> None:
-        """Write the file so that it is never seen half written."""
+        """Write the file, putting aside one that cannot be read."""
         if self.path is None:
             raise FileNotFoundError
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.exists() and not self._read():
             self.path.replace(self.path.with_suffix(".damaged"))
-        text = json.dumps({key: asdict(kept) for key, kept in everything.items()})
-        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".predictions-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(draft).replace(self.path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(draft).unlink()
-            raise
+        kept = {key: asdict(one) for key, one in everything.items()}
+        write_whole(self.path, json.dumps(kept))
 
 
 def _parse(text: str) -> dict[str, Kept]:
