@@ -25,8 +25,12 @@ from chainrule_grader.release import release
 
 __all__ = ["run_demo"]
 
-#: A class that hangs on purpose need not be waited for as long as a real one.
-SHORT = 'c.Grader.limits = {"cell_seconds": 2.0, "question_seconds": 2.0}\n'
+#: A class that hangs and hoards on purpose is stopped sooner than a real one.
+SHORT = """
+c.Grader.limits = {
+    "cell_seconds": 2.0, "question_seconds": 2.0, "memory": 300 * 2**20
+}
+"""
 
 
 def run_demo(course_root: Path, count: int, jobs: int, out: Path | None) -> None:

@@ -21,7 +21,9 @@ c = get_config()
 c.Grader.withheld = [
     "chainrule.formulas", "chainrule.misconceptions", "chainrule.reference"
 ]
-c.Grader.limits = {"cell_seconds": 2.0, "question_seconds": 2.0}
+c.Grader.limits = {
+    "cell_seconds": 2.0, "question_seconds": 2.0, "memory": 300 * 2**20
+}
 """
 
 #: What each of the demonstration's students earns, and what is found.
