@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from chainrule_grader.autograded import autograded_notebook
@@ -146,11 +146,22 @@ class Classroom:
 
     @contextlib.contextmanager
     def _launcher(self) -> Iterator[Launcher]:
-        limits = Limits(**self.course.limits)
+        limits = self._limits()
         with stage(self.course.packages, self.course.withheld) as staged:
             launcher = (NoSandbox if self.unsafe else Bubblewrap)(staged, limits)
             try_out(launcher)  # now, rather than once for each student
             yield launcher
+
+    def _limits(self) -> Limits:
+        known = sorted(field.name for field in fields(Limits))
+        for name, value in self.course.limits.items():
+            if name not in known or type(value) not in (int, float) or value <= 0:
+                raise CourseError(
+                    where=f"c.Grader.limits[{name!r}] = {value!r}",
+                    what="a limit has a name that is known, and a number above 0.",
+                    try_=f"correct it in nbgrader_config.py: {', '.join(known)}.",
+                )
+        return Limits(**self.course.limits)
 
     def _files(self) -> dict[str, bytes]:
         """Read the data files that students got with the assignment."""

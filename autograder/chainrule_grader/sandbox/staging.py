@@ -58,7 +58,7 @@ def stage(packages: Sequence[str], withheld: Sequence[str]) -> Iterator[Staged]:
     Raises
     ------
     CourseError
-        If a package is not installed.
+        If a package is not installed, or a withheld module does not exist.
     """
     names = tuple(sorted({*packages, *(name.split(".")[0] for name in withheld)}))
     with tempfile.TemporaryDirectory(prefix="grader-") as made:
@@ -97,7 +97,20 @@ def _copy_package(name: str, into: Path, withheld: Sequence[str]) -> None:
         )
     shutil.copytree(places[0], into / name, ignore=_without_caches)
     for module in withheld:
-        path = into.joinpath(*module.split("."))
         if module.split(".")[0] == name:
-            shutil.rmtree(path, ignore_errors=True)
-            path.with_suffix(".py").unlink(missing_ok=True)
+            _withhold(module, into.joinpath(*module.split(".")))
+
+
+def _withhold(module: str, path: Path) -> None:
+    """Take a module out of the copy; one that is not there is a slip in its name."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    elif path.with_suffix(".py").is_file():
+        path.with_suffix(".py").unlink()
+    else:
+        raise CourseError(
+            where=f"module {module}",
+            what="c.Grader.withheld names it, and there is no such module: what was "
+            "meant would be open to graded work.",
+            try_="correct the name in nbgrader_config.py.",
+        )
