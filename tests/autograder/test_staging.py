@@ -28,7 +28,7 @@ def test_nothing_that_judges_is_in_the_copy():
 
 
 @pytest.mark.parametrize(
-    "withheld", ["chainrule.referenz", "no_such_package_at_all.answers"]
+    "withheld", ["chainrule.answerbook", "no_such_package_at_all.answers"]
 )
 def test_a_slip_in_the_name_of_a_withheld_module_stops_the_run(withheld):
     """If it passed, the answers would be open to graded work without a word."""
