@@ -103,19 +103,10 @@ class Classroom:
         Path
             Of each student's page or pages.
         """
-        gradebook = self._gradebook()
         records = self.course.autograded.glob(f"*/{self.assignment}/{RECORD}")
-        for record in sorted(records):
-            try:
-                graded = from_json(record.read_text("utf-8"))
-            except ValueError as error:
-                raise CourseError(
-                    where=str(record),
-                    what=str(error),
-                    try_="grade this submission again.",
-                ) from error
-            by_hand = gradebook.by_hand(self.assignment, graded.student)
-            yield write_feedback(self.course, graded, by_hand)
+        with contextlib.closing(self._gradebook()) as gradebook:
+            for record in sorted(records):
+                yield self._write_feedback(_read_record(record), gradebook)
 
     def rubric(self) -> Rubric:
         """Read what the assignment asks from its source notebooks."""
@@ -193,11 +184,24 @@ class Classroom:
         if graded.timestamp:  # by this, nbgrader sees that a later one has come in
             stamp = graded.timestamp.encode()
             write_atomically(folder / "timestamp.txt", stamp)
+        self._write_feedback(graded, gradebook)
+
+    def _write_feedback(self, graded: Graded, gradebook: Gradebook) -> Path:
+        """Write a student's page, with what a person has given."""
         by_hand = gradebook.by_hand(self.assignment, graded.student)
-        write_feedback(self.course, graded, by_hand)
+        return write_feedback(self.course, graded, by_hand)
+
+
+def _read_record(path: Path) -> Graded:
+    try:
+        return from_json(path.read_text("utf-8"))
+    except ValueError as error:
+        raise CourseError(
+            where=str(path), what=str(error), try_="grade this submission again."
+        ) from error
 
 
 def _failed(job: Job, error: Exception) -> Graded:
-    """Say that a worker died: our fault, so the submission waits for the next run."""
-    reason = f"the worker process failed: {type(error).__name__}: {error}"
+    """Say that our side failed: the submission waits for the next run."""
+    reason = f"the grader failed: {type(error).__name__}: {error}"
     return Graded(job.student, job.assignment, Status.UNGRADED, reason=reason)

@@ -18,6 +18,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
 )
 from concurrent.futures import wait as wait_for
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -50,7 +51,7 @@ def spread(
     bench : object
         What each worker needs for all items; sent to it once.
     failed : callable
-        Makes a result for an item whose worker died.
+        Makes a result for an item whose work raised, or whose worker died.
     workers : int
         Processes; 1 means this one.
 
@@ -60,15 +61,25 @@ def spread(
         Results, in the order in which they are ready.
     """
     if workers == 1:
-        yield from (work(item, bench) for item in items)
+        for item in items:
+            yield _result(partial(work, item, bench), item, failed)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, _prepare, (bench,)) as pool:
         for item, future in _as_done(pool, work, iter(items), workers * AHEAD):
-            try:
-                yield future.result()
-            except Exception as error:  # noqa: BLE001 - the one place that catches all
-                yield failed(item, error)
+            yield _result(future.result, item, failed)
+
+
+def _result(
+    make: Callable[[], Result],
+    item: Item,
+    failed: Callable[[Item, Exception], Result],
+) -> Result:
+    """Return what came of an item, in this process or another one."""
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - the one place that catches all
+        return failed(item, error)
 
 
 def _prepare(bench: object) -> None:

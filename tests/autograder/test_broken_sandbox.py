@@ -39,6 +39,11 @@ def answer(session):
             "        socket.socket(fileno=os.dup(fd)).send(b'{\"gone\": 0}')\n"
             "    except OSError: pass"
         ),
+        (
+            "import socket, os\nfor fd in range(3, 60):\n    try:\n"
+            "        socket.socket(fileno=os.dup(fd)).send(b'[' * 60000)\n"
+            "    except OSError: pass\nos._exit(0)"
+        ),
         "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)",
         "import os, signal\nos.kill(-1, signal.SIGKILL)",
         "import sys\nsys.modules.clear()",

@@ -51,3 +51,9 @@ def test_a_worker_that_dies_is_told_for_each_item_that_it_took_along(double):
     results = list(spread(double, range(1, 8), 3, failed, 2))
     assert len(results) == 7
     assert -3 in results
+
+
+def test_work_that_raises_in_this_process_is_told_and_the_rest_goes_on():
+    """If it ended the run, one submission could stop a class graded by one process."""
+    results = spread(lambda n, _: 1 // n, [1, 0, 2], None, lambda n, _error: -n - 7)
+    assert list(results) == [1, -7, 0]
