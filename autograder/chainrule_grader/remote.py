@@ -12,6 +12,7 @@ in a verdict. Pure but for the channel that it is given.
 from __future__ import annotations
 
 import builtins
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, Protocol
 
@@ -236,6 +237,7 @@ def _error(kinds: object, text: object) -> RemoteError:
         kind = getattr(builtins, known, None)
         if isinstance(kind, type) and issubclass(kind, Exception):
             bases = (RemoteError,) if kind is Exception else (RemoteError, kind)
-            error: RemoteError = type(known, bases, {})(name, message)
-            return error
+            with contextlib.suppress(TypeError, ValueError):  # they want more
+                error: RemoteError = type(known, bases, {})(name, message)
+                return error
     return RemoteError(name, message)

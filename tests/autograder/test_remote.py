@@ -158,6 +158,17 @@ def test_an_exception_of_a_known_kind_can_be_caught_as_that_kind():
     assert caught.value.kind == "Mine"
 
 
+@pytest.mark.parametrize(
+    "kind", ["SyntaxError", "UnicodeDecodeError", "ExceptionGroup"]
+)
+def test_an_exception_that_wants_more_than_a_text_is_still_the_students(kind):
+    """If not, `int("x")` deep in an answer could read like a fault of the test."""
+    raised = {"re": "raised", "kinds": [kind, "Exception"], "text": "no"}
+    with pytest.raises(RemoteError, match="no") as caught:
+        RemoteQuestion(Script(raised), 10).lookup("f")
+    assert caught.value.kind == kind
+
+
 @pytest.mark.parametrize("kind", ["SystemExit", "KeyboardInterrupt", "GeneratorExit"])
 def test_no_exception_of_the_students_can_leave_the_test_cell(kind):
     """If it could, `raise SystemExit` would end the grader."""

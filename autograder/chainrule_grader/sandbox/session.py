@@ -256,7 +256,9 @@ def _cell_run(cell: str, told: dict[str, Any], most: int) -> CellRun:
     """Build a CellRun from untrusted data."""
     endings = {"done", "error", "timeout", "memory"}
     word = told.get("ending")
-    ending = Ending(word) if word in endings else Ending.CRASHED
+    if type(word) is not str or word not in endings:
+        word = "crashed"
+    ending = Ending(word)
     seconds = told.get("seconds")
     took = seconds if type(seconds) is float and 0 <= seconds < 1e6 else 0.0  # noqa: PLR2004 - a sane number
     return CellRun(cell, ending, clean_outputs(told.get("outputs"), most), took)
