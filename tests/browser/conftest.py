@@ -65,7 +65,7 @@ def lab(folder, tmp_path_factory):
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *(f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"),
         *("--IdentityProvider.token=", "--ServerApp.port_retries=0"),
-        "--LabApp.news_url=",
+        *("--LabApp.news_url=", "--LabApp.expose_app_in_browser=True"),
     ]
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
