@@ -74,7 +74,7 @@ docs: $(VENV)/dev  ## check the documents: links, commands, decision records
 lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" \
-	  --extra grader --extra cluster pyproject.toml --output-file constraints.txt
+	  --extra grader --extra cluster --extra postgres pyproject.toml --output-file constraints.txt
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" --constraint constraints.txt \
 	  --all-extras pyproject.toml --output-file constraints-dev.txt
