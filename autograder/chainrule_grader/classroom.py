@@ -1,8 +1,8 @@
 """One class, one assignment: from the submitted folders to grades and feedback.
 
-    submitted/ ── read ──> jobs ── spread ──> Graded ──┬──> autograded/
-                                                       ├──> gradebook
-                                                       └──> feedback/
+    submitted/ ── read ──> jobs ── spread ──> Delivery ──┬──> autograded/
+                                                         ├──> gradebook
+                                                         └──> feedback/
 
 The story of a class, told by the modules that do each step. Submissions are graded in
 workers; everything is written here, by one process, as soon as each is done.
@@ -11,27 +11,25 @@ workers; everything is written here, by one process, as soon as each is done.
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from chainrule_grader.autograded import autograded_notebook
 from chainrule_grader.course import Course
-from chainrule_grader.errors import CourseError
+from chainrule_grader.delivery import Delivery
+from chainrule_grader.errors import CourseError, GraderError
 from chainrule_grader.executors import spread
 from chainrule_grader.feedback import write_feedback
 from chainrule_grader.files import write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.inbox import read_submission
 from chainrule_grader.model import Graded, Rejection, Rubric, Status
-from chainrule_grader.pipeline import Job, Workbench, grade_one
+from chainrule_grader.pipeline import Job
+from chainrule_grader.recipe import Recipe, deliver_one, lost
 from chainrule_grader.record import from_json, to_json
 from chainrule_grader.rubric import read_rubric
-from chainrule_grader.sandbox.base import Launcher, Limits
-from chainrule_grader.sandbox.bubblewrap import Bubblewrap, NoSandbox
+from chainrule_grader.sandbox.base import Limits
 from chainrule_grader.sandbox.staging import stage
-from chainrule_grader.sandbox.trial import try_out
 
 __all__ = ["Classroom"]
 
@@ -80,16 +78,43 @@ class Classroom:
         """
         rubric = self.rubric()
         chosen = self._students(students)
-        gradebook = self._gradebook()
-        with contextlib.closing(gradebook), self._launcher() as launcher:
-            bench = Workbench(rubric, launcher, self._files())
-            bench.check()
+        with contextlib.closing(self._gradebook()) as gradebook:
             gradebook.ensure_assignment(rubric)
             jobs = (self._job(student, rubric) for student in chosen)
-            plain = bench.without_modules()
-            for graded in spread(grade_one, jobs, plain, _failed, self.jobs):
-                self._write(graded, rubric, gradebook)
-                yield graded
+            for delivery in self._deliveries(jobs, self.recipe(rubric)):
+                self._write(delivery, gradebook)
+                yield delivery.graded
+
+    def recipe(self, rubric: Rubric) -> Recipe:
+        """Say what a worker needs to grade this assignment.
+
+        Parameters
+        ----------
+        rubric : Rubric
+
+        Returns
+        -------
+        Recipe
+
+        Raises
+        ------
+        CourseError
+            If a limit in the settings is none.
+        """
+        return Recipe(
+            rubric,
+            self._files(),
+            self.course.packages,
+            self.course.withheld,
+            self._limits(),
+            unsafe=self.unsafe,
+        )
+
+    def _deliveries(self, jobs: Iterator[Job], recipe: Recipe) -> Iterator[Delivery]:
+        """Hand the jobs out on this machine, to workers that share what is staged."""
+        with stage(recipe.packages, recipe.withheld) as staged:
+            here = replace(recipe, staged=staged)
+            yield from spread(deliver_one, jobs, here.opened, _failed, self.jobs)
 
     def count(self, students: Sequence[str] = ()) -> int:
         """Return how many submissions `grade` would grade."""
@@ -135,14 +160,6 @@ class Classroom:
                 )
         return list(named) or known
 
-    @contextlib.contextmanager
-    def _launcher(self) -> Iterator[Launcher]:
-        limits = self._limits()
-        with stage(self.course.packages, self.course.withheld) as staged:
-            launcher = (NoSandbox if self.unsafe else Bubblewrap)(staged, limits)
-            try_out(launcher)  # now, rather than once for each student
-            yield launcher
-
     def _limits(self) -> Limits:
         known = sorted(field.name for field in fields(Limits))
         for name, value in self.course.limits.items():
@@ -169,22 +186,29 @@ class Classroom:
             return Job(student, self.assignment, {}, refused=read.reason)
         return Job(student, self.assignment, read.files, read.timestamp, read.notes)
 
-    def _write(self, graded: Graded, rubric: Rubric, gradebook: Gradebook) -> None:
+    def _write(self, delivery: Delivery, gradebook: Gradebook) -> None:
         """Leave the notebooks, the grade and the feedback; an ungraded one nothing."""
+        graded = delivery.graded
         if graded.status is Status.UNGRADED:
             return
         folder = self.course.autograded / graded.student / self.assignment
-        for result, asked in zip(graded.results, rubric.notebooks, strict=False):
-            notebook = autograded_notebook(result, asked.metadata)
-            text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-            path = folder / f"{result.notebook.name}.ipynb"
-            write_atomically(path, text.encode("utf-8", "replace"))
+        for name, data in delivery.notebooks.items():
+            write_atomically(folder / name, data)
         gradebook.record(graded)
         write_atomically(folder / RECORD, to_json(graded).encode())
         if graded.timestamp:  # by this, nbgrader sees that a later one has come in
             stamp = graded.timestamp.encode()
             write_atomically(folder / "timestamp.txt", stamp)
-        self._write_feedback(graded, gradebook)
+        self._write_pages(delivery, gradebook)
+
+    def _write_pages(self, delivery: Delivery, gradebook: Gradebook) -> None:
+        graded = delivery.graded
+        if gradebook.by_hand(self.assignment, graded.student):
+            self._write_feedback(graded, gradebook)
+            return
+        folder = self.course.feedback / graded.student / self.assignment
+        for name, data in delivery.pages.items():
+            write_atomically(folder / name, data)
 
     def _write_feedback(self, graded: Graded, gradebook: Gradebook) -> Path:
         """Write a student's page, with what a person has given."""
@@ -201,7 +225,8 @@ def _read_record(path: Path) -> Graded:
         ) from error
 
 
-def _failed(job: Job, error: Exception) -> Graded:
-    """Say that our side failed: the submission waits for the next run."""
-    reason = f"the grader failed: {type(error).__name__}: {error}"
-    return Graded(job.student, job.assignment, Status.UNGRADED, reason=reason)
+def _failed(job: Job, error: Exception) -> Delivery:
+    """Leave one submission for the next run, or stop where none can be graded."""
+    if isinstance(error, GraderError):  # of the course or the machine, for all alike
+        raise error
+    return lost(job, error)

@@ -8,7 +8,9 @@ items are read ahead, so memory does not grow with the class.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.util
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -20,7 +22,7 @@ from concurrent.futures import (
 from concurrent.futures import wait as wait_for
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 __all__ = ["spread"]
 
@@ -30,13 +32,13 @@ Item = TypeVar("Item")
 Bench = TypeVar("Bench")
 Result = TypeVar("Result")
 
-_bench: Any = None
+Opener = Callable[[], contextlib.AbstractContextManager[Bench]]
 
 
 def spread(
     work: Callable[[Item, Bench], Result],
     items: Iterable[Item],
-    bench: Bench,
+    opener: Opener[Bench],
     failed: Callable[[Item, Exception], Result],
     workers: int = 1,
 ) -> Iterator[Result]:
@@ -48,8 +50,9 @@ def spread(
         Takes an item and the bench; importable by name.
     items : iterable
         Read lazily.
-    bench : object
-        What each worker needs for all items; sent to it once.
+    opener : callable
+        Opens the bench that a worker needs for all items, as a context manager. It is
+        sent to each worker once, and called there.
     failed : callable
         Makes a result for an item whose work raised, or whose worker died.
     workers : int
@@ -61,11 +64,12 @@ def spread(
         Results, in the order in which they are ready.
     """
     if workers == 1:
-        for item in items:
-            yield _result(partial(work, item, bench), item, failed)
+        with opener() as bench:
+            for item in items:
+                yield _result(partial(work, item, bench), item, failed)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _prepare, (bench,)) as pool:
+    with ProcessPoolExecutor(workers, context, _prepare, (opener,)) as pool:
         for item, future in _as_done(pool, work, iter(items), workers * AHEAD):
             yield _result(future.result, item, failed)
 
@@ -82,14 +86,24 @@ def _result(
         return failed(item, error)
 
 
-def _prepare(bench: object) -> None:
-    """Keep the bench in one worker process."""
-    global _bench  # noqa: PLW0603 - a pool's workers have no other place for it
-    _bench = bench
+class _Place:
+    """The bench of one worker process, opened when the first item arrives."""
+
+    opener: Opener[Any]
+    opened: ClassVar[list[Any]] = []
+
+
+def _prepare(opener: Opener[Any]) -> None:
+    _Place.opener = opener
 
 
 def _do(work: Callable[[Item, Any], Result], item: Item) -> Result:
-    return work(item, _bench)
+    if not _Place.opened:
+        stack = contextlib.ExitStack()
+        _Place.opened.append(stack.enter_context(_Place.opener()))
+        # Workers of a pool leave without running what atexit knows.
+        multiprocessing.util.Finalize(None, stack.close, exitpriority=1)
+    return work(item, _Place.opened[0])
 
 
 def _as_done(

@@ -3,7 +3,7 @@
     bytes ── admit ──> Submission ── sandbox, examine ──> Verdicts ── score ──> Graded
 
 `grade_one` tells it for one submission, in whichever process it is called;
-`executors.grade_all` calls it for a class. Nothing that a student sends
+`classroom` has it called for a class. Nothing that a student sends
 raises here: what cannot be read is a rejection; what failed on our side is tried again
 and then left ungraded, never a zero.
 """
@@ -99,10 +99,6 @@ class Workbench:
             ]
             self._imports[notebook.name] = instructor_imports(cells)
         return self._imports[notebook.name]
-
-    def without_modules(self) -> Workbench:
-        """Return a copy that can be sent to another process."""
-        return Workbench(self.rubric, self.launcher, self.files)
 
     def check(self) -> None:
         """Find out now, not at the first student, whether the tests can run here.
