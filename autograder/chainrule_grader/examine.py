@@ -24,10 +24,10 @@ from types import CodeType
 from typing import Any, Protocol
 
 from chainrule_grader.errors import SourceError
-from chainrule_grader.model import Ending, RubricCell, Verdict
+from chainrule_grader.model import CellType, Ending, RubricCell, Verdict
 from chainrule_grader.remote import RemoteError
 
-__all__ = ["Imports", "Names", "examine", "instructor_imports"]
+__all__ = ["Imports", "Names", "examine", "instructor_imports", "modules_of"]
 
 MAX_OUTPUT = 20_000
 HIDDEN = re.compile(r"#+ BEGIN HIDDEN TESTS.*?#+ END HIDDEN TESTS", re.DOTALL)
@@ -94,6 +94,28 @@ def instructor_imports(cells: Iterable[RubricCell]) -> Imports:
             ) from error
     names.pop("__builtins__", None)
     return names
+
+
+def modules_of(cells: Iterable[RubricCell]) -> set[str]:
+    """Name the modules that the instructor's code cells import.
+
+    Parameters
+    ----------
+    cells : iterable of RubricCell
+
+    Returns
+    -------
+    set of str
+        Dotted names; cells that are not Python have none.
+    """
+    found: set[str] = set()
+    for cell in cells:
+        with contextlib.suppress(SourceError):
+            nodes = list(ast.walk(_parse(cell))) if cell.type is CellType.CODE else []
+            plain = (node for node in nodes if isinstance(node, ast.Import))
+            found |= {alias.name for node in plain for alias in node.names}
+            found |= {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
+    return found - {""}
 
 
 def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:

@@ -183,6 +183,7 @@ class CellRun:
     ending: Ending
     outputs: tuple[dict[str, Any], ...] = ()  #: in nbformat's form
     seconds: float = 0.0
+    limit: str = ""  #: which of `sandbox.base.Limits` it has reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class Verdict:
     error: str = ""  #: one line, where an exception ended the cell
     student_error: bool = False  #: the exception came from the student's code
     seconds: float = 0.0
+    limit: str = ""  #: which of `sandbox.base.Limits` it has reached
 
 
 @dataclass(frozen=True, slots=True)

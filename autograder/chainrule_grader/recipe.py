@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chainrule_grader.delivery import Delivery, deliver
+from chainrule_grader.examine import modules_of
 from chainrule_grader.model import Graded, Rubric, Status
 from chainrule_grader.pipeline import Job, Workbench, grade_one
-from chainrule_grader.sandbox.base import Limits
-from chainrule_grader.sandbox.bubblewrap import Bubblewrap, NoSandbox
+from chainrule_grader.sandbox.base import Launcher, Limits
+from chainrule_grader.sandbox.bubblewrap import NoSandbox
 from chainrule_grader.sandbox.staging import Staged, stage
-from chainrule_grader.sandbox.trial import try_out
+from chainrule_grader.sandbox.trial import best_launcher
 
 __all__ = ["Recipe", "deliver_one", "lost"]
 
@@ -66,11 +67,19 @@ class Recipe:
             staged = self.staged or stack.enter_context(
                 stage(self.packages, self.withheld)
             )
-            launcher = (NoSandbox if self.unsafe else Bubblewrap)(staged, self.limits)
-            try_out(launcher)  # now, rather than once for each student
+            launcher = self._launcher(staged)
+            stack.callback(launcher.close)
             bench = Workbench(self.rubric, launcher, self.files)
             bench.check()
             yield bench
+
+    def _launcher(self, staged: Staged) -> Launcher:
+        """Choose how to start sandboxes, now rather than once for each student."""
+        if self.unsafe:
+            return NoSandbox(staged, self.limits)
+        notebooks = self.rubric.notebooks
+        preload = sorted({name for one in notebooks for name in modules_of(one.cells)})
+        return best_launcher(staged, self.limits, preload)[0]
 
 
 def deliver_one(job: Job, bench: Workbench) -> Delivery:

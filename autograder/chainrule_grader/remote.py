@@ -114,11 +114,21 @@ class RemoteQuestion:
     channel : Channel
     callbacks : int
         Most calls that student code may make into the test's functions.
+    bounds : Bounds
+        How large a message may be.
+    messages : int
+        Most messages in one question.
     """
 
-    def __init__(self, channel: Channel, callbacks: int) -> None:
-        self._channel = channel
-        self._callbacks_left = callbacks
+    def __init__(
+        self,
+        channel: Channel,
+        callbacks: int,
+        bounds: wire.Bounds = wire.BOUNDS,
+        messages: int = 2**31,
+    ) -> None:
+        self._channel, self._bounds = channel, bounds
+        self._callbacks_left, self._messages_left = callbacks, messages
         self._objects: dict[int, Remote] = {}
         self._functions: list[Callable[..., object]] = []
         self._numbers: dict[int, int] = {}
@@ -172,9 +182,14 @@ class RemoteQuestion:
         raise _error(reply.get("kinds"), reply.get("text"))
 
     def _exchange(self, message: Mapping[str, object]) -> dict[str, Any]:
-        answer = self._channel.ask(wire.pack(message, self._refer))
+        self._messages_left -= 1
+        if self._messages_left < 0:
+            raise RemoteError(
+                kind="RuntimeError", text="this question has had too many messages"
+            )
+        answer = self._channel.ask(wire.pack(message, self._refer, self._bounds))
         try:
-            reply = wire.unpack(answer, self._resolve)
+            reply = wire.unpack(answer, self._resolve, self._bounds)
         except wire.WireError as error:
             raise RemoteError(
                 kind="ValueError", text=f"the value is refused: {error}"

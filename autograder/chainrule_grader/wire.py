@@ -15,25 +15,32 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgpack
 import numpy as np
 
 __all__ = [
-    "MAX_DEPTH",
-    "MAX_ITEMS",
-    "MAX_MESSAGE",
+    "BOUNDS",
+    "Bounds",
     "WireError",
     "frame",
     "pack",
     "unpack",
 ]
 
-MAX_MESSAGE = 16 * 2**20  #: bytes of one message
-MAX_DEPTH = 40  #: containers inside containers
-MAX_ITEMS = 1_000_000  #: in all lists, tuples and dicts of a message together
 MAX_INT_BITS = 4096
+
+
+class Bounds(NamedTuple):
+    """How large a message may be."""
+
+    size: int = 16 * 2**20  #: bytes
+    depth: int = 40  #: containers inside containers
+    items: int = 1_000_000  #: in all lists, tuples and dicts together
+
+
+BOUNDS = Bounds()
 
 #: What stands for an object that is not plain data; see `pack` and `unpack`.
 Refer = Callable[[object], list[Any] | None]
@@ -57,7 +64,7 @@ class WireError(Exception):
         super().__init__(why)
 
 
-def pack(value: object, refer: Refer | None = None) -> bytes:
+def pack(value: object, refer: Refer | None = None, bounds: Bounds = BOUNDS) -> bytes:
     """Turn a value into bytes.
 
     Parameters
@@ -66,6 +73,8 @@ def pack(value: object, refer: Refer | None = None) -> bytes:
         Plain data, and objects that `refer` knows.
     refer : callable, optional
         Maps any other object to ``[tag, number]``, or to None where it refuses it.
+    bounds : Bounds
+        How large it may be.
 
     Returns
     -------
@@ -76,19 +85,19 @@ def pack(value: object, refer: Refer | None = None) -> bytes:
     WireError
         If the value is too deep, too large, or holds an object that is refused.
     """
-    tree = _Encoder(refer).encode(value, 0)
+    tree = _Encoder(refer, bounds).encode(value, 0)
     try:
         data: bytes = msgpack.packb(
             tree, use_bin_type=True, unicode_errors="surrogatepass"
         )
     except (ValueError, OverflowError, MemoryError) as error:
         raise WireError(str(error) or "it is too large") from None
-    if len(data) > MAX_MESSAGE:
-        raise WireError(why=f"it takes {len(data):,} bytes, more than {MAX_MESSAGE:,}")
+    if len(data) > bounds.size:
+        raise WireError(why=f"it takes {len(data):,} bytes, more than {bounds.size:,}")
     return data
 
 
-def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
+def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS) -> Any:
     """Turn bytes from `pack` back into a value.
 
     Parameters
@@ -97,6 +106,8 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
         Untrusted.
     resolve : callable, optional
         Maps a tag and a number to the object that they stand for.
+    bounds : Bounds
+        How large it may be.
 
     Returns
     -------
@@ -107,7 +118,7 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
     WireError
         If the bytes are not a message, or name a reference that does not exist.
     """
-    if len(data) > MAX_MESSAGE:
+    if len(data) > bounds.size:
         raise WireError(why=f"a message of {len(data):,} bytes is too large")
     try:
         tree = msgpack.unpackb(
@@ -116,20 +127,20 @@ def unpack(data: bytes, resolve: Resolve | None = None) -> Any:
             use_list=True,
             strict_map_key=True,
             unicode_errors="surrogatepass",
-            max_array_len=2 * MAX_ITEMS,
+            max_array_len=2 * bounds.items,
             max_ext_len=0,
             max_map_len=0,
         )
     except Exception as error:  # noqa: BLE001 - msgpack raises many kinds
         raise WireError(why=f"it is not a message ({type(error).__name__})") from None
-    return _Decoder(resolve).decode(tree, 0)
+    return _Decoder(resolve, bounds).decode(tree, 0)
 
 
 class _Encoder:
     """Build the tree of one message, remembering what was already in it."""
 
-    def __init__(self, refer: Refer | None) -> None:
-        self.refer = refer
+    def __init__(self, refer: Refer | None, bounds: Bounds) -> None:
+        self.refer, self.bounds = refer, bounds
         self.seen: dict[int, int] = {}
         self.kept: list[object] = []  # keeps ids from being used again
 
@@ -158,12 +169,13 @@ class _Encoder:
             return self._reference(value)
         if id(value) in self.seen:
             return ["s", self.seen[id(value)]]
-        if depth >= MAX_DEPTH:
-            raise WireError(why=f"it is nested deeper than {MAX_DEPTH} levels")
+        if depth >= self.bounds.depth:
+            most = self.bounds.depth
+            raise WireError(why=f"it is nested deeper than {most} levels")
         self.seen[id(value)] = len(self.seen)
         self.kept.append(value)
         if kind is np.ndarray:
-            if value.nbytes > MAX_MESSAGE:
+            if value.nbytes > self.bounds.size:
                 raise WireError(why=f"it is an array of {value.nbytes:,} bytes")
             writable = bool(value.flags.writeable)
             return ["a", value.dtype.str, list(value.shape), value.tobytes(), writable]
@@ -184,15 +196,15 @@ class _Encoder:
 class _Decoder:
     """Read the tree of one message; every shape that is not expected is refused."""
 
-    def __init__(self, resolve: Resolve | None) -> None:
-        self.resolve = resolve
+    def __init__(self, resolve: Resolve | None, bounds: Bounds) -> None:
+        self.resolve, self.bounds = resolve, bounds
         self.seen: list[object] = []
-        self.room = 2 * MAX_ITEMS  # a dict has two for each of its items
+        self.room = 2 * bounds.items  # a dict has two for each of its items
 
     def decode(self, tree: Any, depth: int) -> object:
         if type(tree) is not list:
             return tree
-        if depth > MAX_DEPTH or not tree or type(tree[0]) is not str:
+        if depth > self.bounds.depth or not tree or type(tree[0]) is not str:
             raise WireError(why="its structure is wrong")
         try:
             return self._tagged(tree[0], tree[1:], depth)
@@ -231,7 +243,8 @@ class _Decoder:
             raise WireError(why="its structure is wrong")
         self.room -= len(items)
         if self.room < 0:
-            raise WireError(why=f"it holds more than {MAX_ITEMS:,} items")
+            most = self.bounds.items
+            raise WireError(why=f"it holds more than {most:,} items")
         place = len(self.seen)
         made: list[object] = []
         mapping: dict[object, object] = {}

@@ -10,7 +10,9 @@ from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
 from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
 from chainrule_grader.rubric import read_rubric
+from chainrule_grader.sandbox.bubblewrap import Bubblewrap
 from chainrule_grader.sandbox.staging import stage
+from chainrule_grader.sandbox.warm import Warm
 
 ASSIGNMENT = "01-rates"
 
@@ -222,3 +224,19 @@ def staged():
     """Lay out what sandboxes show of the course, once."""
     with stage([], ["chainrule.reference"]) as made:
         yield made
+
+
+@pytest.fixture(scope="session", params=["warm", "cold"])
+def launcher(request, staged):
+    """Start sandboxes both ways: `launcher(limits)`; a warm parent serves many tests."""
+    kinds = {"warm": Warm, "cold": Bubblewrap}
+    made = {}
+
+    def of(limits):
+        if limits not in made:
+            made[limits] = kinds[request.param](staged, limits)
+        return made[limits]
+
+    yield of
+    for one in made.values():
+        one.close()

@@ -55,9 +55,9 @@ def answer(session):
         ),
     ],
 )
-def test_code_that_breaks_its_own_sandbox_hurts_nobody_else(staged, source):
+def test_code_that_breaks_its_own_sandbox_hurts_nobody_else(launcher, source):
     """If the trusted side raised, one submission would stop the class."""
-    with Bubblewrap(staged, LIMITS).launch(Setting()) as session:
+    with launcher(LIMITS).launch(Setting()) as session:
         session.run("before", "x = 1")
         session.run("bad", source)
         after = answer(session)

@@ -8,7 +8,6 @@ import pytest
 from chainrule_grader.examine import examine
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
-from chainrule_grader.sandbox.bubblewrap import Bubblewrap
 
 pytestmark = pytest.mark.sandbox
 
@@ -16,10 +15,10 @@ LIMITS = Limits(cell_seconds=2.0, question_seconds=2.0, memory=512 * 2**20)
 
 
 @pytest.fixture
-def session(staged):
+def session(launcher):
     """Start a sandbox for one test."""
     setting = Setting("zoe", {"data/points.csv": b"1,2\n"})
-    with Bubblewrap(staged, LIMITS).launch(setting) as started:
+    with launcher(LIMITS).launch(setting) as started:
         yield started
 
 
@@ -138,10 +137,10 @@ def test_nothing_of_ours_can_be_read(session):
         )
 
 
-def test_variables_of_the_grader_are_not_there(staged, monkeypatch):
+def test_variables_of_the_grader_are_not_there(launcher, monkeypatch):
     """If they were, a token or a password in them would be the student's."""
     monkeypatch.setenv("NAME_OF_OURS", "x")
-    with Bubblewrap(staged, LIMITS).launch(Setting()) as session:
+    with launcher(LIMITS).launch(Setting()) as session:
         names = value(session, "list(__import__('os').environ)")
     assert "NAME_OF_OURS" not in names
 
@@ -231,20 +230,20 @@ def test_a_print_of_a_hundred_megabytes_is_cut(session):
     assert "left out" in run.outputs[-1]["text"]
 
 
-def test_figures_are_shown_as_pictures(staged):
+def test_figures_are_shown_as_pictures(launcher):
     """If not, graded notebooks would lack what the student saw."""
     source = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
-    with Bubblewrap(staged, Limits()).launch(Setting()) as session:
+    with launcher(Limits()).launch(Setting()) as session:
         run = session.run("plot", source)  # loading Matplotlib may take a while
     assert "image/png" in run.outputs[-1]["data"]
 
 
-def test_nothing_is_alive_afterwards(staged):
+def test_nothing_is_alive_afterwards(launcher):
     """If it were, a submission could go on while others are graded."""
-    with Bubblewrap(staged, LIMITS).launch(Setting()) as session:
+    with launcher(LIMITS).launch(Setting()) as session:
         session.run("stay", "import os\nif os.fork() == 0:\n    os.setsid()")
         uid = value(session, "__import__('os').getpid()")
-        pids = set(_below(session._process.pid))
+        pids = set(_below(session._body.pid))
     assert uid > 1
     assert pids
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]

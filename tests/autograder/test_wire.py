@@ -86,7 +86,7 @@ def test_a_list_that_holds_itself_does_not_hang():
     [
         (2**5000, "bits"),
         (np.zeros(3_000_000), "bytes"),
-        (b"x" * (wire.MAX_MESSAGE + 1), "bytes"),
+        (b"x" * (wire.BOUNDS.size + 1), "bytes"),
         (object(), "object"),
         ({1, 2}, "set"),
         (np.array([None]), "ndarray"),
@@ -101,7 +101,7 @@ def test_what_cannot_travel_is_refused_in_words(value, words):
 def test_a_very_deep_list_is_refused():
     """If not, decoding could overflow the stack of the trusted process."""
     value = []
-    for _ in range(wire.MAX_DEPTH + 2):
+    for _ in range(wire.BOUNDS.depth + 2):
         value = [value]
     with pytest.raises(wire.WireError, match="deeper"):
         wire.pack(value)
@@ -110,7 +110,7 @@ def test_a_very_deep_list_is_refused():
 def test_a_message_of_very_many_items_is_refused():
     """If not, reading it would keep the trusted process busy for long."""
     row = [0] * 1000
-    value = [list(row) for _ in range(2 * wire.MAX_ITEMS // 1000 + 1)]
+    value = [list(row) for _ in range(2 * wire.BOUNDS.items // 1000 + 1)]
     with pytest.raises(wire.WireError, match="items"):
         wire.unpack(wire.pack(value))
 

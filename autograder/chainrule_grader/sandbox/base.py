@@ -3,7 +3,7 @@
     Launcher ── launch ──> Session ── run ──> CellRun            (student's cells)
                               └──── question ──> Question         (one test cell)
 
-A launcher is a way to start: bubblewrap, a shipped fake, and later a warm parent.
+A launcher is a way to start: a warm parent, bubblewrap anew, or a shipped fake.
 Nothing above this line knows which one is behind a session.
 """
 
@@ -23,17 +23,25 @@ MiB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one submission may use."""
+    """What one submission may use; `reached` has a sentence for each."""
 
-    cell_seconds: float = 20.0  #: wall and CPU time of one cell
-    question_seconds: float = 20.0  #: wall and CPU time of one question
+    cell_seconds: float = 20.0  #: wall time of one cell
+    cell_cpu: float = 20.0  #: CPU seconds of one cell, over all processes
+    question_seconds: float = 20.0  #: wall time of one question
+    question_cpu: float = 20.0  #: CPU seconds of one question, over all processes
     submission_seconds: float = 120.0  #: wall time of one notebook
+    submission_cpu: float = 120.0  #: CPU seconds of one notebook, over all processes
     memory: int = 1024 * MiB  #: bytes, over all its processes
     processes: int = 64
     open_files: int = 256
     file_size: int = 64 * MiB  #: bytes of one file
-    disk: int = 64 * MiB  #: bytes of the folder it works in
+    disk: int = 64 * MiB  #: bytes of each folder it can write to
     output: int = 256 * 1024  #: bytes kept of what one cell prints or shows
+    notebook_output: int = 16 * MiB  #: bytes kept of all cells together
+    message_size: int = 16 * MiB  #: bytes of one message between a test and an answer
+    message_depth: int = 40  #: containers inside containers in one message
+    message_items: int = 1_000_000  #: items in one message
+    messages: int = 200_000  #: messages in one question
     callbacks: int = 100_000  #: calls from student code into a test, per question
 
 
@@ -54,11 +62,13 @@ class QuestionOver(BaseException):
     ----------
     ending : Ending
         Why it is gone.
+    limit : str
+        Which of the `Limits` it has reached; empty if none.
     """
 
-    def __init__(self, ending: Ending) -> None:
-        self.ending = ending
-        super().__init__(ending)
+    def __init__(self, ending: Ending, limit: str = "") -> None:
+        self.ending, self.limit = ending, limit
+        super().__init__(ending, limit)
 
 
 class Question(Protocol):
@@ -86,3 +96,6 @@ class Launcher(Protocol):
 
     def launch(self, setting: Setting) -> AbstractContextManager[Session]:
         """Start a sandbox for one notebook; it is dead when the block is left."""
+
+    def close(self) -> None:
+        """End what is kept from one session to the next."""

@@ -1,10 +1,11 @@
-"""Start sessions in bubblewrap: no network, no home, no course, nothing to keep.
+"""Start sandboxes in bubblewrap: no network, no home, no course, nothing to keep.
 
-    grader ── bwrap ──> supervisor (pid 1) ──> the notebook's process
+    grader ── bwrap ──> first process (pid 1) ──> the notebook's process
 
 The root is empty but for the system's libraries, Python and its packages, all read
 only, and a small tmpfs to work in. Root gives up its rights before student code runs;
-a plain user gets a user namespace. A sandbox dies with the grader.
+a plain user gets a user namespace. A sandbox dies with the grader. `warm` starts its
+parent the same way.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from chainrule_grader.errors import NoSandboxError
 from chainrule_grader.sandbox.base import Limits, Session, Setting
+from chainrule_grader.sandbox.body import ColdBody
 from chainrule_grader.sandbox.session import ChildSession
 from chainrule_grader.sandbox.staging import Staged
 
-__all__ = ["Bubblewrap", "NoSandbox", "find_bwrap"]
+__all__ = ["Bubblewrap", "NoSandbox", "Place", "find_bwrap", "inside", "started"]
 
 #: Above the ids that systems hand out; one for each process of the grader.
 FIRST_UID = 1_900_000_000
@@ -79,37 +81,14 @@ class Bubblewrap:
     @contextlib.contextmanager
     def launch(self, setting: Setting) -> Iterator[Session]:
         """Start a sandbox for one notebook; it is dead when the block is left."""
-        root = os.geteuid() == 0
-        place = _Place(
-            Path("/grader"), Path("/notebook"), _free_uid() if root else None
-        )
-        command = [find_bwrap(), *self._arguments(setting, root=root)]
-        with _started(self, setting, command, place) as session:
+        with (
+            started(self.staged, self.limits, *inside(self.staged, self.limits)) as run,
+            _session(*run, self.limits, setting) as session,
+        ):
             yield session
 
-    def _arguments(self, setting: Setting, *, root: bool) -> list[str]:
-        """Return bwrap's words, in the order in which it must do things."""
-        words = [] if root else ["--unshare-user", "--disable-userns"]
-        words += "--unshare-pid --unshare-ipc --unshare-net --unshare-uts".split()
-        words += "--unshare-cgroup-try --as-pid-1 --die-with-parent".split()
-        words += "--new-session --clearenv --cap-drop ALL".split()
-        if root:  # to become a user without rights; these go with that step
-            words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        for name, value in _environment(setting, Path("/tmp")).items():  # noqa: S108 - its own
-            words += ["--setenv", name, value]
-        words += ["--setenv", "GRADER_ISOLATED", "1"]
-        words += ["--proc", "/proc", "--dev", "/dev"]
-        for folder in ("/tmp", "/notebook", "/dev/shm"):  # noqa: S108 - its own
-            words += ["--perms", "1777", "--size", str(self.limits.disk)]
-            words += ["--tmpfs", folder]
-        for path in (*SYSTEM, sys.base_prefix, *_site_packages()):
-            for parent in reversed(Path(path).parents[:-1]):
-                words += ["--dir", str(parent)]  # else bwrap hides it from plain users
-            words += ["--ro-bind-try", path, path]
-        for folder in _folders_of(*self.staged.packages, "chainrule_grader"):
-            words += ["--tmpfs", folder]
-        words += ["--ro-bind", str(self.staged.folder), "/grader"]
-        return [*words, "--remount-ro", "/", "--chdir", "/notebook"]
+    def close(self) -> None:
+        """Nothing is kept between two sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,28 +105,116 @@ class NoSandbox:
     def launch(self, setting: Setting) -> Iterator[Session]:
         """Start a plain process for one notebook."""
         with tempfile.TemporaryDirectory(prefix="grader-unsafe-") as folder:
-            place = _Place(self.staged.folder, Path(folder), None)
-            with _started(self, setting, [], place) as session:
+            place = Place(self.staged.folder, Path(folder), None)
+            with (
+                started(self.staged, self.limits, [], place) as run,
+                _session(*run, self.limits, setting) as session,
+            ):
                 yield session
+
+    def close(self) -> None:
+        """Nothing is kept between two sessions."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where the program and the notebook's folder are, as seen from inside."""
 
     grader: Path
     notebook: Path
     uid: int | None
+    warm: bool = False
 
 
 @contextlib.contextmanager
-def _started(
-    launcher: Bubblewrap | NoSandbox,
-    setting: Setting,
-    command: list[str],
-    place: _Place,
+def _session(
+    control: socket.socket, body: ColdBody, limits: Limits, setting: Setting
 ) -> Iterator[Session]:
-    """Start the process, hand it one end of a socket, and end it afterwards."""
+    session = ChildSession(control, body, limits, setting)
+    try:
+        session.start()
+        yield session
+    finally:
+        session.kill()
+
+
+def inside(
+    staged: Staged, limits: Limits, *, warm: bool = False
+) -> tuple[list[str], Place]:
+    """Say how to start bubblewrap, and where things are in it.
+
+    Parameters
+    ----------
+    staged : Staged
+    limits : Limits
+    warm : bool
+        Keep the rights that a warm parent needs to make namespaces for its children.
+
+    Returns
+    -------
+    command : list of str
+    place : Place
+    """
+    root = os.geteuid() == 0
+    uid = FIRST_UID + os.getpid() if root else None  # no other sandbox has it
+    command = [find_bwrap(), *_arguments(staged, limits, root=root, warm=warm)]
+    return command, Place(Path("/grader"), Path("/notebook"), uid, warm)
+
+
+def _arguments(staged: Staged, limits: Limits, *, root: bool, warm: bool) -> list[str]:
+    """Return bwrap's words, in the order in which it must do things."""
+    words = [] if root else ["--unshare-user", "--disable-userns"]
+    words += "--unshare-pid --unshare-ipc --unshare-net --unshare-uts".split()
+    words += "--unshare-cgroup-try --as-pid-1 --die-with-parent".split()
+    words += "--new-session --clearenv --cap-drop ALL".split()
+    rights = ["SETUID", "SETGID", "SETPCAP"] if root else []
+    rights += ["SYS_ADMIN", "NET_ADMIN", "SETPCAP"] if warm else []
+    for name in dict.fromkeys(rights):  # all go before student code runs
+        words += ["--cap-add", f"CAP_{name}"]
+    for name, value in _environment(Path("/tmp")).items():  # noqa: S108 - its own
+        words += ["--setenv", name, value]
+    words += ["--setenv", "GRADER_ISOLATED", "1"]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", "/notebook", "/dev/shm"):  # noqa: S108 - its own
+        words += ["--perms", "1777", "--size", str(limits.disk)]
+        words += ["--tmpfs", folder]
+    for path in (*SYSTEM, sys.base_prefix, *_site_packages()):
+        for parent in reversed(Path(path).parents[:-1]):
+            words += ["--dir", str(parent)]  # else bwrap hides it from plain users
+        words += ["--ro-bind-try", path, path]
+    for folder in _folders_of(*staged.packages, "chainrule_grader"):
+        words += ["--tmpfs", folder]
+    words += ["--ro-bind", str(staged.folder), "/grader"]
+    return [*words, "--remount-ro", "/", "--chdir", "/notebook"]
+
+
+@contextlib.contextmanager
+def started(
+    staged: Staged,
+    limits: Limits,
+    command: list[str],
+    place: Place,
+    preload: Sequence[str] = (),
+) -> Iterator[tuple[socket.socket, ColdBody]]:
+    """Start the program and hand it one end of a socket.
+
+    Parameters
+    ----------
+    staged : Staged
+    limits : Limits
+    command : list of str
+        Of `inside`; empty for a plain process.
+    place : Place
+    preload : sequence of str
+        Modules that a warm parent imports.
+
+    Yields
+    ------
+    control : socket
+        Our end.
+    body : ColdBody
+        The processes; whoever asked for them ends them.
+    """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     own = [place.grader / "packages", place.grader / "program"]
     settings = {
@@ -156,12 +223,14 @@ def _started(
         # The notebook's own folder comes last: nothing in it can shadow a library.
         "path": [*map(str, own), *_site_packages(), str(place.notebook)],
         "folder": str(place.notebook),
-        "withheld": list(launcher.staged.withheld),
-        "limits": asdict(launcher.limits),
+        "withheld": list(staged.withheld),
+        "limits": asdict(limits),
+        "warm": place.warm,
+        "preload": [*staged.packages, *preload],
     }
     main = str(place.grader / "program" / PROGRAM)
     words = [*command, _python(), "-I", "-S", "-B", main, json.dumps(settings)]
-    environment = {} if command else _environment(setting, place.notebook)
+    environment = {} if command else _environment(place.notebook)
     with tempfile.TemporaryFile() as complaints, ours, theirs:
         process = subprocess.Popen(  # noqa: S603 - the words are our own
             words,
@@ -173,19 +242,12 @@ def _started(
             start_new_session=True,
         )
         theirs.close()
-        session = ChildSession(ours, process, launcher.limits, complaints)
-        try:
-            session.wait_until_ready()
-            session.put_files(setting.files)
-            yield session
-        finally:
-            session.kill()
+        yield ours, ColdBody(process, complaints)
 
 
-def _environment(setting: Setting, home: Path) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     """Return all the variables that student code finds: none of the grader's."""
     return {
-        "GRADER_STUDENT": setting.student,
         "HOME": str(home),
         "IPYTHONDIR": str(home / ".ipython"),
         "LANG": "C.UTF-8",
@@ -197,11 +259,6 @@ def _environment(setting: Setting, home: Path) -> dict[str, str]:
         "PATH": "/usr/bin:/bin",
         "USER": "student",
     }
-
-
-def _free_uid() -> int:
-    """Return a user id that no other sandbox of this machine has."""
-    return FIRST_UID + os.getpid()
 
 
 def _python() -> str:

@@ -53,6 +53,9 @@ class Fake:
             raise SandboxError(what="the script says so", story=self.story)
         yield self
 
+    def close(self) -> None:
+        """Nothing was started."""
+
     def run(self, cell: str, source: str) -> CellRun:
         """Note the source and end as the script says."""
         self.ran.append(source)

@@ -1,10 +1,12 @@
 """The trusted end of a running sandbox.
 
-    run(cell)   ── order + socket ──> a copy of the notebook's process ──> CellRun
-    question()  ── order + socket ──> another copy ──> Question, then thrown away
+    run(cell)   ── order + socket ──> the notebook's process ──> CellRun
+    question()  ── order + socket ──> a copy of it ──> Question, then thrown away
 
 Everything that comes back is untrusted: it is decoded by `wire`, checked for shape
-and cut to size. Nothing here waits longer than the limits say.
+and cut to size. Nothing here waits longer than the limits say. When the process has
+died, the state from before is asked for, and what had run since is run again; a state
+is held anew as soon as this would take longer than a moment.
 """
 
 from __future__ import annotations
@@ -12,26 +14,39 @@ from __future__ import annotations
 import array
 import contextlib
 import json
-import os
 import signal
 import socket
-import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import Any
 
 from chainrule_grader import wire
 from chainrule_grader.errors import SandboxError
 from chainrule_grader.model import CellRun, Ending
-from chainrule_grader.outputs import clean_outputs
+from chainrule_grader.outputs import clean_outputs, stream_output
 from chainrule_grader.remote import RemoteQuestion
-from chainrule_grader.sandbox.base import Limits, Question, QuestionOver
-from chainrule_grader.sandbox.memory import MemoryWatch, children_of
+from chainrule_grader.sandbox.base import Limits, Question, QuestionOver, Setting
+from chainrule_grader.sandbox.body import Body
+from chainrule_grader.sandbox.stream import QuestionChannel, receive_bytes, send_all
+from chainrule_grader.sandbox.watch import Watch
 
 __all__ = ["ChildSession"]
 
 GRACE = 3.0  #: seconds that a cell has to end by itself after its alarm
 START = 60.0  #: seconds for a sandbox to be ready
+REPEATABLE = 0.1  #: seconds of cells that are run again rather than held
+LEFT_OUT = "\n... the notebook's outputs are too long; this one was left out\n"
+
+
+class _State:
+    """A state of the notebook that is held, and what has run since."""
+
+    def __init__(self) -> None:
+        self.guard, self.theirs = socket.socketpair(
+            socket.AF_UNIX, socket.SOCK_SEQPACKET
+        )
+        self.since: list[str] = []
+        self.seconds = 0.0
 
 
 class ChildSession:
@@ -41,26 +56,27 @@ class ChildSession:
     ----------
     control : socket
         Ours of the pair whose other end the sandbox reads orders from.
-    process : Popen
+    body : Body
+        Its processes.
     limits : Limits
-    complaints : file
-        Where the sandbox's own messages go.
+    setting : Setting
+        Who and what the notebook finds.
     """
 
     def __init__(
-        self,
-        control: socket.socket,
-        process: subprocess.Popen[bytes],
-        limits: Limits,
-        complaints: IO[bytes],
+        self, control: socket.socket, body: Body, limits: Limits, setting: Setting
     ) -> None:
-        self._control, self._process = control, process
-        self._limits, self._complaints = limits, complaints
-        self._watch = MemoryWatch(process.pid, limits.memory)
+        self._control, self._body = control, body
+        self._limits, self._setting = limits, setting
+        sizes = (limits.message_size, limits.message_depth, limits.message_items)
+        self._bounds = wire.Bounds(*sizes)
+        self._watch = Watch(body.pid, limits)
         self._ends = time.monotonic() + START
-        self._dead: Ending | None = None  #: why nothing more can run
+        self._states = [_State()]
+        self._room = limits.notebook_output
+        self._dead: tuple[Ending, str] | None = None  #: why nothing more can run
 
-    def wait_until_ready(self) -> None:
+    def start(self) -> None:
         """Wait for the sandbox's first word, and start the clock of the notebook.
 
         Raises
@@ -68,197 +84,207 @@ class ChildSession:
         SandboxError
             If it does not come.
         """
-        if not (self._told(START) or {}).get("ready"):
+        guard = self._states[0].theirs
+        with contextlib.suppress(OSError):
+            socket.send_fds(self._control, [b"guard"], [guard.fileno()])
+        guard.close()
+        told = _told(self._control, START) or {}
+        if told.get("ready") is not True:
             self.kill()
-            self._complaints.seek(0)
-            story = self._complaints.read(4000).decode(errors="replace")
+            story = f"{told.get('why', '')}\n{self._body.story()}".strip()
             raise SandboxError(what="the sandbox did not start", story=story)
         self._ends = time.monotonic() + self._limits.submission_seconds
         self._watch.start()
-
-    def put_files(self, files: Mapping[str, bytes]) -> None:
-        """Write files into the folder in which the notebook runs."""
-        if files:
-            with self._order({"do": "files"}) as stream:
-                stream.settimeout(START)
-                stream.sendall(wire.frame(wire.pack(dict(files))))
-                stream.recv(1)
+        self._settle()
 
     def run(self, cell: str, source: str) -> CellRun:
         """Run one code cell of the student's notebook."""
-        if self._dead is not None:
-            return CellRun(cell, self._dead)
-        seconds = min(self._limits.cell_seconds, max(self._left(), 0.1))
-        order = {"do": "run", "seconds": seconds}
-        with self._order(order) as stream:
-            _send_all(stream, source.encode(errors="surrogatepass"), seconds)
-            told = _receive(stream, time.monotonic() + seconds + GRACE)
-            if isinstance(told, Ending):
-                ending = self._ended(told)
-                return CellRun(cell, ending, seconds=seconds)
-        return _cell_run(cell, told, self._limits.output)
+        if self._over_time() and self._dead is not None:
+            return CellRun(cell, self._dead[0], limit=self._dead[1])
+        told, seconds = self._attempt(source, save=self._states[-1].seconds)
+        if isinstance(told, Ending):
+            ending, limit = self._go_back(told, self._time_limit("cell", seconds))
+            return CellRun(cell, ending, seconds=seconds, limit=limit)
+        run = self._cell_run(cell, told)
+        for state in self._states:
+            state.seconds += run.seconds
+            if run.ending in (Ending.DONE, Ending.ERROR):
+                state.since.append(source)
+        return run
 
     @contextlib.contextmanager
     def question(self) -> Iterator[Question]:
         """Open the notebook's present state to one test cell."""
-        if self._dead is not None:
-            raise QuestionOver(self._dead)
-        seconds = min(self._limits.question_seconds, max(self._left(), 0.1))
-        with self._order({"do": "question"}) as stream:
+        if self._over_time() and self._dead is not None:
+            raise QuestionOver(*self._dead)
+        limits = self._limits
+        seconds = min(limits.question_seconds, self._left())
+        limit = self._time_limit("question", seconds)
+
+        def ended(how: Ending) -> tuple[Ending, str]:
+            return self._question_ended(how, limit)
+
+        with self._order({"do": "question"}, "question_cpu") as stream:
             ends = time.monotonic() + seconds
-            channel = _Channel(stream, ends, self._ended)
-            try:
-                yield RemoteQuestion(channel, self._limits.callbacks)
-            finally:
-                channel.close()
+            most = self._bounds.size
+            channel = QuestionChannel(stream, ends, ended, most)
+            yield RemoteQuestion(
+                channel, limits.callbacks, self._bounds, limits.messages
+            )
 
     def kill(self) -> None:
         """End the sandbox and everything in it."""
         self._watch.stop()
-        self._dead = self._dead or Ending.CRASHED
-        # The sandbox's pid 1 first: when it is gone, all it contained are gone too.
-        for pid in [*children_of(self._process.pid), self._process.pid]:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            if pid != self._process.pid:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(GRACE)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)  # where there is no pid 1
-        self._process.wait()
+        self._dead = self._dead or (Ending.CRASHED, "")
+        self._body.kill()
+        for state in self._states:
+            state.guard.close()
+
+    def _settle(self) -> None:
+        """Tell the notebook who its author is, and lay its files beside it."""
+        order = {
+            "do": "settle",
+            "environment": {"GRADER_STUDENT": self._setting.student},
+        }
+        with self._order(order, "cell_cpu") as stream:
+            send_all(stream, wire.pack(dict(self._setting.files)), START)
+            stream.settimeout(START)
+            with contextlib.suppress(OSError):
+                stream.recv(1)
+
+    def _attempt(
+        self, source: str, save: float = 0.0
+    ) -> tuple[dict[str, Any] | Ending, float]:
+        """Run a cell once; return what it told or how it ended, and its seconds."""
+        seconds = min(self._limits.cell_seconds, max(self._left(), 0.1))
+        held = [_State()] if save >= REPEATABLE else []
+        if held:
+            while len(self._states) > 1:
+                self._states.pop().guard.close()
+            self._states += held
+        fds = [state.theirs for state in held]
+        order = {"do": "run", "seconds": seconds}
+        with self._order(order, "cell_cpu", fds) as stream:
+            send_all(stream, source.encode(errors="surrogatepass"), seconds)
+            ends = time.monotonic() + seconds + GRACE
+            data = receive_bytes(stream, ends, self._bounds.size)
+        if isinstance(data, Ending):
+            return data, seconds
+        try:
+            told = wire.unpack(data, bounds=self._bounds)
+        except wire.WireError:
+            return Ending.CRASHED, seconds
+        return (told if type(told) is dict else Ending.CRASHED), seconds
+
+    def _cell_run(self, cell: str, told: dict[str, Any]) -> CellRun:
+        """Build a CellRun from untrusted data."""
+        word: Any = told.get("ending")
+        took: Any = told.get("seconds")
+        known = type(word) is str and word in {"done", "error", "timeout", "memory"}
+        ending = Ending(word) if known else Ending.CRASHED
+        sane = type(took) is float and 0 <= took < 1e6  # noqa: PLR2004 - a sane number
+        outputs = clean_outputs(told.get("outputs"), self._limits.output)
+        size = len(json.dumps(outputs)) if outputs else 0
+        self._room -= size
+        if size and self._room < 0:
+            outputs = (stream_output(LEFT_OUT),)
+        limit = {Ending.TIMEOUT: "cell_seconds", Ending.MEMORY: "memory"}.get(
+            ending, ""
+        )
+        return CellRun(cell, ending, outputs, took if sane else 0.0, limit)
 
     def _left(self) -> float:
         return self._ends - time.monotonic()
 
+    def _over_time(self) -> bool:
+        """Say whether nothing more can run, ending what has had all its time."""
+        if self._dead is None and self._left() <= 0:
+            self._dead = Ending.TIMEOUT, "submission_seconds"
+            self.kill()
+        return self._dead is not None
+
+    def _time_limit(self, what: str, seconds: float) -> str:
+        whole: float = getattr(self._limits, f"{what}_seconds")
+        return f"{what}_seconds" if seconds >= whole else "submission_seconds"
+
     @contextlib.contextmanager
-    def _order(self, order: dict[str, Any]) -> Iterator[socket.socket]:
-        self._watch.took_action()  # what it did until now was for an earlier order
+    def _order(
+        self,
+        order: dict[str, Any],
+        cpu: str,
+        further: list[socket.socket] | None = None,
+    ) -> Iterator[socket.socket]:
+        self._watch.begin(cpu)  # what it did until now was for an earlier order
         ours, theirs = socket.socketpair()
+        fds = [theirs, *(further or [])]
         with ours:
-            rights = array.array("i", [theirs.fileno()])
+            rights = array.array("i", [fd.fileno() for fd in fds])
             ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)]
-            try:
+            self._control.settimeout(GRACE)
+            with contextlib.suppress(OSError):  # then nobody answers either
                 self._control.sendmsg([json.dumps(order).encode()], ancillary)
-            except OSError:
-                self._dead = self._dead or Ending.CRASHED
-            finally:
-                theirs.close()
+            for fd in fds:
+                fd.close()
             yield ours
 
-    def _ended(self, how: Ending) -> Ending:
-        """Say why the copy is gone, after making sure that it is.
+    def _question_ended(self, how: Ending, limit: str) -> tuple[Ending, str]:
+        """Make sure that a copy is gone, and say why."""
+        self._control.setblocking(False)  # noqa: FBT003 - socket's own
+        with contextlib.suppress(OSError):
+            while self._control.recv(65536):
+                pass  # what nobody asked for
+        self._control.settimeout(GRACE)
+        with contextlib.suppress(OSError):
+            self._control.send(b'{"do": "stop"}')
+        told = _told(self._control, GRACE)
+        if told is None:  # the notebook's process is gone too, or hangs
+            return self._go_back(how, limit)
+        return self._reason(how, limit, told.get("gone"))
 
-        A copy that is late is killed. If even the process behind it does not report
-        the death, the whole sandbox goes, and with it the rest of the notebook.
+    def _go_back(self, how: Ending, limit: str) -> tuple[Ending, str]:
+        """Return to a state that is held; say why the process on top of it is gone.
+
+        Where none can be had, the whole sandbox goes, and the rest of the notebook.
         """
-        if how is Ending.TIMEOUT:
+        reason = self._reason(how, limit, None)
+        while self._states:
+            state = self._states[-1]
             with contextlib.suppress(OSError):
-                self._control.send(b'{"do": "stop"}')
-        told = self._told(GRACE)
-        if told is None:
-            self._dead = how
-            self.kill()
-        if self._watch.took_action():
-            return Ending.MEMORY
-        if told is not None and told.get("gone") == -signal.SIGXCPU:
-            return Ending.TIMEOUT
-        return how
+                state.guard.send(b"again")
+            told = _told(state.guard, GRACE)
+            if told is not None:
+                reason = self._reason(how, limit, told.get("gone"))
+                if self._repeated(state):
+                    return reason
+            self._states.pop().guard.close()
+        self._dead = reason
+        self.kill()
+        return reason
 
-    def _told(self, seconds: float) -> dict[str, Any] | None:
-        """Return the next datagram of the sandbox, or None."""
-        self._control.settimeout(seconds)
-        try:
-            message = json.loads(self._control.recv(65536) or b"null")
-        except (OSError, ValueError, RecursionError):  # student code can send anything
-            return None
-        return message if isinstance(message, dict) else None
+    def _repeated(self, state: _State) -> bool:
+        """Run again what had run since a state was held."""
+        if state is self._states[0]:
+            self._settle()
+        for source in state.since:
+            told, _seconds = self._attempt(source)
+            if isinstance(told, Ending):
+                return False
+        return True
 
-
-class _Channel:
-    """Messages to and from one question, until it ends."""
-
-    def __init__(self, stream: socket.socket, ends: float, ended: Any) -> None:
-        self._stream, self._ends, self._ended = stream, ends, ended
-        self._over: Ending | None = None
-
-    def ask(self, message: bytes) -> bytes:
-        """Send one message and return the answer.
-
-        Raises
-        ------
-        QuestionOver
-            If the process on the other side is gone.
-        """
-        if self._over is not None:
-            raise QuestionOver(self._over)
-        _send_all(self._stream, message, max(self._ends - time.monotonic(), 0.01))
-        answer = _receive_bytes(self._stream, self._ends)
-        if isinstance(answer, Ending):
-            self._over = self._ended(answer)
-            raise QuestionOver(self._over)
-        return answer
-
-    def close(self) -> None:
-        """Let the question's process end."""
-        self._stream.close()
-        if self._over is None:
-            self._over = self._ended(Ending.CRASHED)
+    def _reason(self, how: Ending, limit: str, code: object) -> tuple[Ending, str]:
+        """Say why a process is gone; the watch outside knows better than its code."""
+        if reached := self._watch.reached():
+            return (Ending.MEMORY if reached == "memory" else Ending.TIMEOUT), reached
+        if code == -signal.SIGXCPU:
+            return Ending.TIMEOUT, "submission_cpu"
+        return how, limit if how is Ending.TIMEOUT else ""
 
 
-def _send_all(stream: socket.socket, data: bytes, seconds: float) -> None:
-    stream.settimeout(seconds)
-    with contextlib.suppress(OSError):  # whoever is gone will not answer either
-        stream.sendall(wire.frame(data))
-
-
-def _receive_bytes(stream: socket.socket, ends: float) -> bytes | Ending:
-    """Return one message, or how waiting for it ended."""
-    head = _exactly(stream, 4, ends)
-    if isinstance(head, Ending):
-        return head
-    size = int.from_bytes(head, "big")
-    if size > wire.MAX_MESSAGE:
-        return Ending.CRASHED
-    return _exactly(stream, size, ends)
-
-
-def _exactly(stream: socket.socket, count: int, ends: float) -> bytes | Ending:
-    data = bytearray()
-    while len(data) < count:
-        left = ends - time.monotonic()
-        if left <= 0:
-            return Ending.TIMEOUT
-        stream.settimeout(left)
-        try:
-            part = stream.recv(min(count - len(data), 2**20))
-        except TimeoutError:
-            return Ending.TIMEOUT
-        except OSError:
-            return Ending.CRASHED
-        if not part:
-            return Ending.CRASHED
-        data += part
-    return bytes(data)
-
-
-def _receive(stream: socket.socket, ends: float) -> dict[str, Any] | Ending:
-    data = _receive_bytes(stream, ends)
-    if isinstance(data, Ending):
-        return data
+def _told(control: socket.socket, seconds: float) -> dict[str, Any] | None:
+    """Return the next datagram of the sandbox, or None."""
+    control.settimeout(seconds)
     try:
-        told = wire.unpack(data)
-    except wire.WireError:
-        return Ending.CRASHED
-    return told if type(told) is dict else Ending.CRASHED
-
-
-def _cell_run(cell: str, told: dict[str, Any], most: int) -> CellRun:
-    """Build a CellRun from untrusted data."""
-    endings = {"done", "error", "timeout", "memory"}
-    word = told.get("ending")
-    if type(word) is not str or word not in endings:
-        word = "crashed"
-    ending = Ending(word)
-    seconds = told.get("seconds")
-    took = seconds if type(seconds) is float and 0 <= seconds < 1e6 else 0.0  # noqa: PLR2004 - a sane number
-    return CellRun(cell, ending, clean_outputs(told.get("outputs"), most), took)
+        message = json.loads(control.recv(65536) or b"null")
+    except (OSError, ValueError, RecursionError):  # student code can send anything
+        return None
+    return message if isinstance(message, dict) else None

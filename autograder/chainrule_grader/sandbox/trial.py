@@ -6,10 +6,18 @@ do about it.
 
 from __future__ import annotations
 
-from chainrule_grader.errors import NoSandboxError, SandboxError
-from chainrule_grader.sandbox.base import Launcher, Setting
+import logging
+from collections.abc import Sequence
 
-__all__ = ["try_out"]
+from chainrule_grader.errors import NoSandboxError, SandboxError
+from chainrule_grader.sandbox.base import Launcher, Limits, Setting
+from chainrule_grader.sandbox.bubblewrap import Bubblewrap
+from chainrule_grader.sandbox.staging import Staged
+from chainrule_grader.sandbox.warm import Warm
+
+__all__ = ["best_launcher", "try_out"]
+
+log = logging.getLogger(__name__)
 
 #: What bubblewrap says where it may not work, and what helps.
 HINTS = {
@@ -25,6 +33,43 @@ HINTS = {
     "Unknown option": "this bubblewrap is too old. Version 0.8 or newer is needed.",
 }
 OTHERWISE = "run `autograder doctor`, and look for this line in your system's log."
+
+
+def best_launcher(
+    staged: Staged, limits: Limits, preload: Sequence[str] = ()
+) -> tuple[Launcher, str]:
+    """Find the fastest sandbox that works here; it has been started once.
+
+    Parameters
+    ----------
+    staged : Staged
+    limits : Limits
+    preload : sequence of str
+        Modules for a warm parent to have ready.
+
+    Returns
+    -------
+    launcher : Launcher
+        Warm, else cold.
+    why : str
+        Why it is not a warm one; empty if it is.
+
+    Raises
+    ------
+    NoSandboxError
+        If none works.
+    """
+    warm = Warm(staged, limits, preload)
+    try:
+        with warm.launch(Setting()):
+            return warm, ""
+    except SandboxError as error:
+        why = (error.story or error.what).strip()[-300:]
+        warm.close()
+    log.warning("sandbox.cold why=%s", why)
+    cold = Bubblewrap(staged, limits)
+    try_out(cold)
+    return cold, why
 
 
 def try_out(launcher: Launcher) -> None:

@@ -1,25 +1,27 @@
 """Inside the sandbox: run cells and answer questions, with a way back from each.
 
-    supervisor (pid 1: reaps, never runs student code)
-      └─ checkpoint ── forks ──> runner of the next cell or question
+    first process (reaps, never runs student code)
+      └─ holds a state ── forks ──> the notebook ── forks ──> one question
 
-The process that holds the notebook's state forks before each cell. The copy runs the
-cell. If it ends well, it becomes the next checkpoint and the old one leaves; if it
-hangs or dies, the old one is still there, with the state before the cell. A question
-is answered by a copy that is always thrown away. So a crash costs one cell, and what
-a test changes is forgotten.
+The notebook runs its cells in one process. Whoever forked it holds the state from
+before, waits, and forks it anew when it has died or hangs: the trusted side then runs
+again what had run since. It says before which cells a state is worth holding. A
+question is answered by a copy that is always thrown away. So a crash costs one cell,
+and what a test changes is forgotten.
 
-Orders come over a control socket, one datagram each, together with the socket on
-which the answer is given. Whatever this file sends is untrusted on the other side:
-student code runs in the same process and could say anything in its name.
+Orders come over one socket, one datagram each, together with the socket on which the
+answer is given; over another one, those who hold a state are told to fork it anew.
+Whatever this file sends is untrusted on the other side: student code runs in the same
+process and could say anything in its name.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import importlib
 import json
 import os
+import random
 import select
 import signal
 import socket
@@ -28,85 +30,168 @@ import time
 import warnings
 from typing import Any
 
+ISOLATED = os.environ.get("GRADER_ISOLATED") == "1"  #: all we see is this sandbox
+REAP = 100  #: milliseconds between two looks for the dead
+PASSES = 5  #: looks for what a stopped cell has left running
+
 
 def main() -> None:
     """Prepare, announce that all is ready, and serve until the socket closes."""
     settings = json.loads(sys.argv[1])
-    _drop_root(settings["uid"])
     sys.path[:0] = settings["path"]
-    control = socket.socket(fileno=settings["control"])
-    from chainrule_grader.sandbox.inside.cells import (  # noqa: PLC0415 - no path yet
+    from chainrule_grader.sandbox.inside import (  # noqa: PLC0415 - no path before
+        calls,
+        namespaces,
+        warm,
+    )
+    from chainrule_grader.sandbox.inside.cells import (  # noqa: PLC0415 - the same
         Notebook,
     )
 
     sys.path.remove(settings["path"][1])  # ours is loaded; students need it not
-
-    notebook = Notebook(settings)
-    _limit(settings["limits"])
     warnings.filterwarnings("ignore", "This process .* is multi-threaded")
-    if os.fork():
-        _supervise()
-    control.send(json.dumps({"ready": True, "pid": os.getpid()}).encode())
+    filtered = calls.call_filter()
+    notebook = Notebook(settings)
+    control = socket.socket(fileno=settings["control"])
+    if settings["warm"]:
+        warm.load(settings["preload"])
+        control = warm.wait_for_order(control, settings)  # returns in children alone
+    guard = _receive_socket(control)
+    try:
+        namespaces.confine(settings["uid"], settings["limits"], filtered)
+        _settle(settings)
+    except OSError as error:
+        control.send(json.dumps({"ready": False, "why": str(error)}).encode())
+        os._exit(1)
+    control.send(json.dumps({"ready": True}).encode())
+    hold(guard)
     serve(control, notebook, settings)
 
 
-def serve(control: socket.socket, notebook: Any, settings: dict[str, Any]) -> None:
-    """Take one order after the other; each runs in a copy of this process."""
+def _receive_socket(control: socket.socket) -> socket.socket:
+    """Take the socket over which states are asked for again."""
+    _message, fds, _flags, _address = socket.recv_fds(control, 4096, 1)
+    if not fds:
+        os._exit(0)
+    return socket.socket(fileno=fds[0])
+
+
+def _settle(settings: dict[str, Any]) -> None:
+    """Make the little that may differ between two sandboxes differ."""
+    os.chdir(settings["folder"])
+    random.seed()
+    if "numpy" in sys.modules:
+        importlib.import_module("numpy").random.seed()
+
+
+def hold(guard: socket.socket) -> None:
+    """Hold this state until nobody can want it; the copies of it return.
+
+    Parameters
+    ----------
+    guard : socket
+        Says that the state is wanted again. The answer tells how the copy had ended.
+        Its end is the end of this process.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     while True:
-        message, fds, _flags, _address = socket.recv_fds(control, 65536, 1)
+        if not (pid := _fork()):
+            break
+        code = _outlive(pid, guard)
+        _end_all_others()
+        with contextlib.suppress(OSError):
+            guard.send(json.dumps({"gone": code}).encode())
+    guard.close()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _outlive(pid: int, guard: socket.socket) -> int:
+    """Wait until the state is wanted again, and return how its copy has ended."""
+    code: int | None = None
+    poll = select.poll()
+    poll.register(guard, select.POLLIN)
+    while not poll.poll(REAP):
+        code = _reap(pid, code)
+    if not guard.recv(4096):
+        os._exit(0)
+    with contextlib.suppress(ProcessLookupError):
+        if (code := _reap(pid, code)) is None:
+            os.kill(pid, signal.SIGKILL)
+            code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return code or 0
+
+
+def _reap(wanted: int = 0, code: int | None = None) -> int | None:
+    """Clear away dead children, so that they hold no places.
+
+    Returns the exit code of the wanted one, if it is among them, else the one given.
+    """
+    with contextlib.suppress(ChildProcessError):
+        while (dead := os.waitpid(-1, os.WNOHANG))[0]:
+            if dead[0] == wanted:
+                code = os.waitstatus_to_exitcode(dead[1])
+    return code
+
+
+def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
+    """Take one order after the other, as the notebook."""
+    while True:
+        message, fds, _flags, _address = socket.recv_fds(control, 65536, 2)
         if not message:
             os._exit(0)
         order = json.loads(message)
         if not fds:
-            continue  # a late "stop" for a runner that has ended by itself
+            continue  # a late "stop" for a question that has ended by itself
         answer = socket.socket(fileno=fds[0])
-        if order["do"] == "files":
+        if order["do"] == "settle":
+            os.environ.update(order["environment"])
             notebook.put_files(answer)
-            continue
-        commit_read, commit_write = os.pipe()
-        pid = _fork()
-        if pid == 0:
-            os.close(commit_read)
-            myself = os.getpid()
-            if order["do"] == "question":
-                notebook.question(answer, settings["limits"])
-                os._exit(0)
-            told, well = notebook.run(answer, order["seconds"])
-            if os.getpid() != myself:
-                os._exit(0)  # a fork of the student's that came back from the cell
-            # Take over before the answer: the next order must not find two readers.
-            os.write(commit_write, b"1")
-            os.close(commit_write)
-            if not well:
-                _end_all_others()  # what a stopped cell has started goes with it
-            answer.sendall(told)
-            answer.close()
-            continue
-        os.close(commit_write)
+        elif order["do"] == "question":
+            _question(control, answer, notebook, settings)
+        else:
+            for fd in fds[1:]:  # the state from before this cell is worth holding
+                hold(socket.socket(fileno=fd))
+            _run(answer, notebook, order["seconds"])
         answer.close()
-        _watch(control, pid, commit_read)
 
 
-def _watch(control: socket.socket, pid: int, commit: int) -> None:
-    """Wait for the copy; leave if it takes over, report if it is gone."""
-    death = os.pidfd_open(pid)  # a pipe's end could be held open by its children
-    while True:
-        ready, _, _ = select.select([control.fileno(), commit, death], [], [])
-        if commit in ready and os.read(commit, 1):
-            os._exit(0)
-        if death in ready or commit in ready:
-            break
-        if not control.recv(65536):
-            os._exit(0)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)  # the only order that comes now is "stop"
-    os.close(commit)
-    os.close(death)
-    _, status = os.waitpid(pid, 0)
-    _end_all_others()
-    code = os.waitstatus_to_exitcode(status)
+def _run(answer: socket.socket, notebook: Any, seconds: float) -> None:
+    """Run one cell, here."""
+    myself = os.getpid()
+    told, well = notebook.run(answer, seconds)
+    if os.getpid() != myself:
+        os._exit(0)  # a fork of the student's that came back from the cell
+    if not well:
+        _end_leftovers()
     with contextlib.suppress(OSError):
-        control.send(json.dumps({"gone": code}).encode())
+        answer.settimeout(None)
+        answer.sendall(told)
+
+
+def _question(
+    control: socket.socket, answer: socket.socket, notebook: Any, settings: Any
+) -> None:
+    """Let a copy answer, and see to it that it is gone before the next order."""
+    pid = _fork()
+    if pid == 0:
+        control.close()
+        notebook.question(answer, settings["limits"])
+        os._exit(0)
+    answer.close()
+    death = os.pidfd_open(pid)  # a pipe's end could be held open by its children
+    select.select([control.fileno(), death], [], [])
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)  # whatever comes now, the question is over
+    os.close(death)
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    ready, _, _ = select.select([control], [], [], 0)
+    if ready and b'"stop"' in control.recv(65536, socket.MSG_PEEK):
+        control.recv(65536)
+        with contextlib.suppress(OSError):
+            control.send(json.dumps({"gone": code}).encode())
 
 
 def _fork() -> int:
@@ -115,57 +200,33 @@ def _fork() -> int:
         try:
             return os.fork()
         except OSError:
-            _end_all_others()
-            time.sleep(0.02)  # until the supervisor has reaped them
+            _end_leftovers()
+            time.sleep(0.02)  # until the first process has reaped them
     return os.fork()
+
+
+def _end_leftovers() -> None:
+    """Kill every process of the sandbox but this one and those that hold a state."""
+    spared = {1, os.getpid(), os.getppid()}
+    for _ in range(PASSES if ISOLATED else 0):
+        names = os.listdir("/proc")  # noqa: PTH208 - their numbers are all we want
+        found = {int(name) for name in names if name.isdigit()} - spared
+        for pid in found:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        if not found:
+            return
 
 
 def _end_all_others() -> None:
     """Kill every process of the sandbox but pid 1 and this one.
 
-    Only where pid 1 is our own supervisor: elsewhere -1 means the whole machine.
+    Only where pid 1 is our own first process: elsewhere -1 means the whole machine.
     """
-    if os.environ.get("GRADER_ISOLATED") == "1":
+    if ISOLATED:
         with contextlib.suppress(OSError):
             os.kill(-1, signal.SIGKILL)
-
-
-def _supervise() -> None:
-    """Reap until nothing is left, so that dead processes hold no places."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.wait()
-    os._exit(0)
-
-
-def _drop_root(uid: int | None) -> None:
-    """Become a user of no consequence, where the grader runs as root."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if uid is not None:
-        os.setgroups([])
-        os.setresgid(uid, uid, uid)
-        os.setresuid(uid, uid, uid)
-        libc.prctl(4, 1, 0, 0, 0)  # PR_SET_DUMPABLE: let it read its own /proc
-    libc.prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
-    libc.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
-
-
-def _limit(limits: dict[str, Any]) -> None:
-    import resource  # noqa: PLC0415 - only here
-
-    seconds = int(max(limits["cell_seconds"], limits["question_seconds"])) + 2
-    for what, amount in [
-        (resource.RLIMIT_AS, limits["memory"] + 512 * 2**20),  # libraries map much
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, limits["file_size"]),
-        (resource.RLIMIT_NOFILE, limits["open_files"]),
-        (resource.RLIMIT_NPROC, limits["processes"]),
-    ]:
-        extra = int(what == resource.RLIMIT_CPU)  # a signal first, then the end
-        resource.setrlimit(what, (amount, amount + extra))
+        _reap()
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ class Answering:
         printed: Callable[[], str],
     ) -> None:
         self.stream = answer.makefile("rwb")
-        self.names, self.limits, self.printed = names, limits, printed
+        self.names, self.printed = names, printed
+        sizes = (limits[f"message_{name}"] for name in wire.Bounds._fields)
+        self.bounds = wire.Bounds(*sizes)
         self.objects: list[object] = []
         self.numbers: dict[int, int] = {}
         self.callbacks: dict[int, Callable[..., Any]] = {}
@@ -75,7 +77,7 @@ class Answering:
     def _answer(self, message: dict[str, Any]) -> None:
         try:
             reply = self._do(message)
-            data = wire.pack(reply, self._refer)
+            data = wire.pack(reply, self._refer, self.bounds)
         except wire.WireError as error:
             data = wire.pack(_raised(TypeError(f"the value is refused: {error}")))
         except BaseException as error:  # noqa: BLE001 - student code raises anything
@@ -96,12 +98,12 @@ class Answering:
         if do == "finish":
             return {"re": "value", "value": self.printed()}
         args = message["args"], message["kwargs"]
-        before = wire.pack(args, self._refer)
+        before = wire.pack(args, self._refer, self.bounds)
         try:
             reply = {"re": "value", "value": message["of"](*args[0], **args[1])}
         except Exception as error:  # noqa: BLE001 - the change counts here too
             reply = _raised(error)
-        if wire.pack(args, self._refer) != before:
+        if wire.pack(args, self._refer, self.bounds) != before:
             reply["changed"] = args
         return reply
 
@@ -130,7 +132,7 @@ class Answering:
 
     def _call_back(self, number: int, args: object, kwargs: object) -> object:
         asked = {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
-        self._send(wire.pack(asked, self._refer))
+        self._send(wire.pack(asked, self._refer, self.bounds))
         while True:
             message = self._receive()
             if message is None:
@@ -146,7 +148,7 @@ class Answering:
         if len(head) < 4:  # noqa: PLR2004 - the length of a length
             return None
         body = self.stream.read(int.from_bytes(head, "big"))
-        message: dict[str, Any] = wire.unpack(body, self._resolve)
+        message: dict[str, Any] = wire.unpack(body, self._resolve, self.bounds)
         return message
 
     def _send(self, data: bytes) -> None:

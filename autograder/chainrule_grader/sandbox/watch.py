@@ -1,9 +1,10 @@
-"""Keep the memory of all processes of a sandbox, taken together, below a limit.
+"""Keep the memory and the CPU time of all processes of a sandbox below their limits.
 
 The kernel limits each process by itself; control groups would limit them together,
 but need rights that a plain user does not have. So a thread adds up, many times a
-second, what each process holds, and when it is too much ends the youngest ones until
-it is not: the oldest hold the state of the notebook, from which the rest can go on.
+second, what each process holds and has used. When it is too much memory it ends the
+youngest ones until it is not: the oldest hold states of the notebook, from which the
+rest can go on. When it is too much time it ends the youngest one.
 """
 
 from __future__ import annotations
@@ -15,26 +16,30 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["MemoryWatch", "children_of", "held_by", "share_of"]
+from chainrule_grader.sandbox.base import Limits
+
+__all__ = ["Watch", "children_of", "held_by", "share_of"]
 
 PAUSE = 0.05  #: seconds between two looks
+TICK = os.sysconf("SC_CLK_TCK")
 
 
-class MemoryWatch:
+class Watch:
     """Watch one sandbox.
 
     Parameters
     ----------
     pid : int
         The process under which all others are.
-    limit : int
-        Bytes, over all of them.
+    limits : Limits
     """
 
-    def __init__(self, pid: int, limit: int) -> None:
-        self._pid, self._limit = pid, limit
+    def __init__(self, pid: int, limits: Limits) -> None:
+        self._pid, self._limits = pid, limits
         self._stopping = threading.Event()
-        self._acted = threading.Event()
+        self._reached = ""
+        self._order = (0.0, "submission_cpu")  #: CPU at its begin, and its limit
+        self._used = 0.0
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def start(self) -> None:
@@ -47,25 +52,56 @@ class MemoryWatch:
         if self._thread.is_alive():
             self._thread.join()
 
-    def took_action(self) -> bool:
-        """Say whether a process was ended since this was last asked."""
-        acted = self._acted.is_set()
-        self._acted.clear()
-        return acted
+    def begin(self, limit: str) -> None:
+        """Note that something new begins, which may use so much CPU time."""
+        self._reached = ""
+        self._order = (self._used, limit)
+
+    def reached(self) -> str:
+        """Name the limit for which a process was ended since the last `begin`."""
+        return self._reached
 
     def _look(self) -> None:
         while not self._stopping.wait(PAUSE):
-            if sum(map(held_by, _family(self._pid))) <= self._limit:
-                continue  # pages that copies share were counted twice: look again
-            sizes = {pid: share_of(pid) for pid in _family(self._pid)}
-            held = sum(sizes.values())
-            for pid in sorted(sizes, key=_started, reverse=True):
-                if held <= self._limit:
-                    break
-                self._acted.set()
-                held -= sizes[pid]
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(pid, signal.SIGKILL)
+            family = list(_family(self._pid))
+            self._look_at_time(family)
+            if sum(map(held_by, family)) > self._limits.memory:
+                self._look_at_memory(family)  # shared pages were counted twice
+
+    def _look_at_time(self, family: list[int]) -> None:
+        self._used = max(self._used, sum(map(_cpu_of, family)))
+        before, limit = self._order
+        for name, used in (
+            ("submission_cpu", self._used),
+            (limit, self._used - before),
+        ):
+            if used > getattr(self._limits, name) and len(family) > 1:
+                self._reached = name
+                _kill(max(family, key=_started))
+                return
+
+    def _look_at_memory(self, family: list[int]) -> None:
+        sizes = {pid: share_of(pid) for pid in family}
+        held = sum(sizes.values())
+        for pid in sorted(sizes, key=_started, reverse=True):
+            if held <= self._limits.memory:
+                break
+            self._reached = "memory"
+            held -= sizes[pid]
+            _kill(pid)
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _cpu_of(pid: int) -> float:
+    """Return the CPU seconds of a process and of the children that it has reaped."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+        return sum(map(int, fields.rpartition(")")[2].split()[11:15])) / TICK
+    return 0.0
 
 
 def held_by(pid: int) -> int:

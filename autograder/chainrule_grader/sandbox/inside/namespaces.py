@@ -1,0 +1,134 @@
+"""Inside the sandbox: namespaces, rights and limits of one submission.
+
+    isolate()  a world of its own: processes, mounts, ipc, network, host name
+    confine()  no rights, none to be had, limits, no calls that nobody needs
+
+`isolate` is for the warm parent's children; a cold sandbox has its world from
+bubblewrap. `confine` is for both, and comes before any student code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import resource
+import socket
+import struct
+from typing import Any
+
+__all__ = ["confine", "fork_apart", "isolate"]
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWPID, CLONE_NEWNET = 0x20000000, 0x40000000
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
+PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
+CAPABILITY_VERSION_3 = 0x20080522
+LAST_CAPABILITY = 63  #: more than there are; dropping one that is not there is refused
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def fork_apart(own: int) -> int:
+    """Fork a child that is the first process of a process namespace.
+
+    Parameters
+    ----------
+    own : int
+        Descriptor of this process's own namespace, to which the next fork returns.
+
+    Returns
+    -------
+    int
+        As ``os.fork`` does.
+    """
+    _called(libc.setns(own, CLONE_NEWPID), "setns")
+    _called(libc.unshare(CLONE_NEWPID), "unshare pid")
+    return os.fork()
+
+
+def isolate(disk: int, folders: tuple[str, ...]) -> None:
+    """Give this process a world of its own, and empty folders to work in.
+
+    Parameters
+    ----------
+    disk : int
+        Bytes of each folder.
+    folders : tuple of str
+        Laid over with empty ones.
+
+    Raises
+    ------
+    OSError
+        If the system refuses.
+    """
+    apart = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET
+    _called(libc.unshare(apart), "unshare")
+    _called(libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "mount /")
+    flags = MS_NOSUID | MS_NODEV
+    for folder in folders:
+        options = f"mode=1777,size={disk},nr_inodes=8192".encode()
+        done = libc.mount(b"tmpfs", folder.encode(), b"tmpfs", flags, options)
+        _called(done, f"mount {folder}")
+    done = libc.mount(b"proc", b"/proc", b"proc", flags | MS_NOEXEC, None)
+    _called(done, "mount /proc")
+    libc.sethostname(b"sandbox", 7)
+    _raise_loopback()
+
+
+def _raise_loopback() -> None:
+    """Let programs talk to themselves over 127.0.0.1, as bubblewrap does."""
+    request = struct.pack("16sh14x", b"lo", 1)  # IFF_UP
+    with contextlib.suppress(OSError), socket.socket() as any_socket:
+        fcntl.ioctl(any_socket, 0x8914, request)  # SIOCSIFFLAGS
+
+
+def confine(uid: int | None, limits: dict[str, Any], guard: Any = None) -> None:
+    """Give up every right, for good, and set the limits of each process.
+
+    Parameters
+    ----------
+    uid : int, optional
+        To become, where the grader runs as root.
+    limits : dict
+        Fields of `base.Limits`.
+    guard : callable, optional
+        Installs the filter of system calls.
+    """
+    for capability in range(LAST_CAPABILITY + 1):
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    if uid is not None:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    libc.prctl(PR_CAP_AMBIENT, 4, 0, 0, 0)  # PR_CAP_AMBIENT_CLEAR_ALL
+    header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
+    _called(libc.capset(header, bytes(24)), "capset")
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # let it read its own /proc
+    _called(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+    _limit(limits)
+    if guard is not None:
+        guard()
+
+
+def _limit(limits: dict[str, Any]) -> None:
+    """Set what the kernel counts for each process; the rest is watched from outside."""
+    seconds = int(limits["submission_cpu"]) + 2
+    for what, amount in [
+        (resource.RLIMIT_AS, limits["memory"] + 512 * 2**20),  # libraries map much
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, limits["file_size"]),
+        (resource.RLIMIT_NOFILE, limits["open_files"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+    ]:
+        resource.setrlimit(what, (amount, amount))
+
+
+def _called(result: int, what: str) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
