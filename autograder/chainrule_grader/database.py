@@ -1,137 +1,198 @@
 """Open nbgrader's database, and say in plain words what is wrong with it.
 
-Shell. SQLite or PostgreSQL, by URL. This module imports nbgrader, which takes two
-seconds; `gradebook` imports it when a gradebook is opened.
+    URL ── open_database() ──> Database ── transaction() ──> Rows ──> what is written
+
+Shell. SQLite or PostgreSQL, by URL. A transaction is kept as a whole or not at all,
+whatever happens in it.
 """
 
 from __future__ import annotations
 
+import errno
+import math
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-import nbgrader
-from alembic.script import ScriptDirectory
-from nbgrader.api import Base
-from sqlalchemy import create_engine, event, inspect
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from chainrule_grader.errors import GradebookError
+from chainrule_grader.rows import DIALECTS, Rows
+from chainrule_grader.schema import create_schema, has_schema, read_schema
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection, Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-
-__all__ = ["open_database", "transaction"]
+__all__ = ["Database", "open_database", "transaction"]
 
 AGAIN = "then run the same command again; what is recorded stays recorded."
 
-#: what a database says, what it means, and what to do
+#: how a database's own codes begin, what they mean, and what to do
 FAULTS = (
-    ("locked", "another program is writing to it", "close that program"),
-    ("readonly", "it cannot be written", "give yourself permission to write it"),
-    ("unable to open", "it cannot be opened", "check that its folder exists"),
-    ("is full", "the disk is full", "free some space"),
     (
-        "no such column",
-        "another version of nbgrader made it",
-        "make a backup and run `nbgrader db upgrade`",
+        "SQLITE_BUSY SQLITE_LOCKED 55P03",
+        "another program is writing to it",
+        "close that program",
     ),
-    ("not a database", "it is not a database", "put your backup in its place"),
-    ("malformed", "it is damaged", "put your backup in its place"),
+    (
+        "SQLITE_READONLY EROFS EACCES 25006 42501",
+        "it cannot be written",
+        "give yourself permission to write it",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "it cannot be opened",
+        "check that its folder exists, and that you may write there",
+    ),
+    ("SQLITE_FULL ENOSPC 53100", "the disk is full", "free some space"),
+    ("SQLITE_IOERR EIO 58030", "its disk fails", "check the disk"),
+    ("SQLITE_NOTADB", "it is not a database", "put your backup in its place"),
+    ("SQLITE_CORRUPT XX00", "it is damaged", "put your backup in its place"),
 )
-OTHER = "check c.CourseDirectory.db_url, and that its server runs"
+OTHER = "it failed", "check c.CourseDirectory.db_url, and that its server runs"
 
 
-def open_database(url: str, timeout: float) -> Engine:
+@dataclass(frozen=True, slots=True)
+class Database:
+    """nbgrader's database, open."""
+
+    engine: Engine
+    tables: Mapping[str, Table]
+
+
+def open_database(url: str, timeout: float) -> Database:
     """Open a database and create nbgrader's tables where there are none.
 
     Parameters
     ----------
     url : str
-        SQLAlchemy's URL.
+        SQLAlchemy's URL. `postgresql://` means the driver psycopg.
     timeout : float
-        Seconds to wait for another writer; SQLite only.
+        Seconds to wait for another writer.
 
     Returns
     -------
-    Engine
-        SQLAlchemy's.
+    Database
 
     Raises
     ------
     GradebookError
-        If it cannot be opened or written.
+        If it cannot be opened, or another version of nbgrader made it.
     """
-    with _in_plain_words(url):
-        if url.startswith("sqlite"):
-            engine = create_engine(url, connect_args={"timeout": timeout})
-            _lock_when_transactions_begin(engine)
-        else:
-            engine = create_engine(url)
-        if not inspect(engine).has_table("base_cell"):
-            Base.metadata.create_all(bind=engine)
-            _stamp(engine)
-    return engine
+    parsed = _parsed(url)
+    with _in_plain_words(parsed):
+        engine = _engine(parsed, timeout)
+        try:
+            return Database(engine, _tables(engine))
+        except BaseException:
+            engine.dispose()
+            raise
 
 
 @contextmanager
-def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Session]:
-    """Open a session that is kept as a whole, or not at all.
+def transaction(database: Database, *, writes: bool = False) -> Iterator[Rows]:
+    """Open a transaction that is kept as a whole, or not at all.
 
     Parameters
     ----------
-    engine : Engine
+    database : Database
         From `open_database`.
     writes : bool
-        Whether to lock out other writers from the beginning.
+        Whether it writes, so that others have to wait or be waited for.
 
     Yields
     ------
-    Session
-        SQLAlchemy's.
+    Rows
 
     Raises
     ------
     GradebookError
         If the database fails.
     """
-    bound = engine.execution_options(writes=writes)
-    with _in_plain_words(engine.url), Session(bound) as session, session.begin():
-        yield session
+    engine = database.engine.execution_options(writes=writes)
+    with _in_plain_words(engine.url), engine.begin() as connection:
+        yield Rows(connection, database.tables)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is none
+        raise GradebookError(
+            where="the URL of the gradebook",
+            what="it cannot be read",  # and is not shown: it may hold a password
+            try_="write sqlite:////folder/gradebook.db or "
+            "postgresql://user:password@host/name.",
+        ) from error
+    if parsed.drivername == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() in DIALECTS:
+        return parsed
+    raise GradebookError(
+        where=parsed.render_as_string(hide_password=True),
+        what="the gradebook can be in SQLite or PostgreSQL only",
+        try_="give a URL that begins with sqlite: or postgresql:.",
+    )
+
+
+def _engine(url: URL, timeout: float) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        waits = {} if "timeout" in url.query else {"timeout": timeout}
+        engine = create_engine(url, connect_args=waits)
+        _begin_sqlite(engine)
+    else:
+        waits = {"connect_timeout": math.ceil(timeout)}
+        # A server that was started again in the meantime is found again.
+        engine = create_engine(url, connect_args=waits, pool_pre_ping=True)
+        _begin_postgresql(engine, timeout)
+    return engine
+
+
+def _tables(engine: Engine) -> Mapping[str, Table]:
+    with engine.begin() as connection:
+        if has_schema(connection):
+            return read_schema(connection)
+    with engine.execution_options(writes=True).begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has locked already
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20261124)")
+        if not has_schema(connection):  # nor has another process made them meanwhile
+            create_schema(connection)
+        return read_schema(connection)
 
 
 @contextmanager
-def _in_plain_words(url: str) -> Iterator[None]:
+def _in_plain_words(url: URL) -> Iterator[None]:
+    where = url.render_as_string(hide_password=True)
     try:
         yield
     except ModuleNotFoundError as error:
-        what, next_step = f"it needs the Python package {error.name}", "install it"
-        raise GradebookError(_name(url), what, f"{next_step}, {AGAIN}") from error
-    except SQLAlchemyError as error:
-        said = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-        for fragment, what, next_step in (*FAULTS, ("", "it failed", OTHER)):
-            if fragment in said:
-                raise GradebookError(
-                    where=_name(url),
-                    what=f"{what} ({said})",
-                    try_=f"{next_step}, {AGAIN}",
-                ) from error
+        what = f"it needs the Python package {error.name}"
+        raise GradebookError(where, what, f"install it, {AGAIN}") from error
+    except UnicodeEncodeError as error:
+        what = f"it cannot hold this text: {error.object[:80]!r}"
+        try_ = f"write it with other characters, {AGAIN}"
+        raise GradebookError(where, what, try_) from error
+    except (SQLAlchemyError, OSError) as error:
+        fault = getattr(error, "orig", None) or error
+        said = str(fault).strip().partition("\n")[0]
+        what, next_step = _meaning(fault)
+        raise GradebookError(
+            where, f"{what} ({said})", f"{next_step}, {AGAIN}"
+        ) from error
 
 
-def _name(url: str) -> str:
-    """Name a database without its password."""
-    try:
-        return str(make_url(url).render_as_string(hide_password=True))
-    except ArgumentError:
-        return "the URL of the gradebook"
+def _meaning(fault: BaseException) -> tuple[str, str]:
+    """Tell what a fault means, and what to do about it."""
+    named = errno.errorcode.get(getattr(fault, "errno", None) or 0)
+    for name in ("sqlite_errorname", "sqlstate"):
+        named = named or getattr(fault, name, None)
+    for codes, what, next_step in FAULTS:
+        if named and named.startswith(tuple(codes.split())):
+            return what, next_step
+    return OTHER
 
 
-def _lock_when_transactions_begin(engine: Engine) -> None:
+def _begin_sqlite(engine: Engine) -> None:
     """Let SQLite's transactions lock at once, if they are to write.
 
     By default they lock at their first change. A manual grade that someone saves
@@ -148,13 +209,11 @@ def _lock_when_transactions_begin(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _stamp(engine: Engine) -> None:
-    """Note the version of the tables, for `nbgrader db upgrade`."""
-    # nbgrader starts the command `alembic` for this, which need not be on the path.
-    scripts = Path(nbgrader.__file__).parent / "alembic"
-    head = ScriptDirectory(str(scripts)).get_current_head()
-    with engine.begin() as connection:
-        connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"
-        )
-        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{head}')")  # noqa: S608 - nbgrader's own word
+def _begin_postgresql(engine: Engine, timeout: float) -> None:
+    """Let PostgreSQL wait for another writer no longer than SQLite does."""
+
+    @event.listens_for(engine, "begin")  # type: ignore[untyped-decorator]  # no types
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            wait = f"SET LOCAL lock_timeout = {math.ceil(timeout * 1000)}"
+            connection.exec_driver_sql(wait)

@@ -9,16 +9,14 @@ A regrade rewrites every grade. What people typed in formgrader is kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlalchemy import Engine
 
-from chainrule_grader.model import Status
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from chainrule_grader.marks import ByHand
-    from chainrule_grader.model import Graded, Rubric
-    from chainrule_grader.structure import Table
+from chainrule_grader.database import open_database, transaction
+from chainrule_grader.lookups import read_by_hand, read_recorded, read_scores
+from chainrule_grader.marks import ByHand
+from chainrule_grader.model import Graded, Rubric, Status
+from chainrule_grader.structure import Asked, read_asked, save_structure
+from chainrule_grader.submissions import scores_of, write_submission
 
 __all__ = ["Gradebook"]
 
@@ -29,7 +27,8 @@ class Gradebook:
     Parameters
     ----------
     url : str
-        SQLAlchemy's URL, such as ``sqlite:////course/gradebook.db``.
+        SQLAlchemy's URL, such as ``sqlite:////course/gradebook.db`` or
+        ``postgresql://user@host/name``.
     course_id : str
         The course's id; empty where none is set.
     timeout : float
@@ -42,14 +41,14 @@ class Gradebook:
     """
 
     def __init__(self, url: str, course_id: str = "", timeout: float = 30.0) -> None:
-        # These import nbgrader, which takes two seconds that other commands can save.
-        from chainrule_grader import database, lookups, structure, submissions  # noqa: PLC0415 - see above
-
-        self._database, self._structure = database, structure
-        self._submissions, self._lookups = submissions, lookups
         self._course_id = course_id
-        self._engine = database.open_database(url, timeout)
-        self._known: dict[str, dict[str, Table]] = {}
+        self._database = open_database(url, timeout)
+        self._asked: dict[str, Asked] = {}
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine, on whose events statements can be counted."""
+        return self._database.engine
 
     def __enter__(self) -> Gradebook:  # noqa: PYI034 - not meant to be subclassed
         return self
@@ -59,7 +58,7 @@ class Gradebook:
 
     def close(self) -> None:
         """Close the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def ensure_assignment(self, rubric: Rubric) -> None:
         """Write what an assignment asks; do so before recording.
@@ -74,9 +73,9 @@ class Gradebook:
         GradebookError
             Also if something that was graded by hand is no longer asked.
         """
-        with self._database.transaction(self._engine, writes=True) as session:
-            self._structure.save_structure(session, rubric, self._course_id)
-        self._known.pop(rubric.assignment, None)
+        with transaction(self._database, writes=True) as rows:
+            save_structure(rows, rubric, self._course_id)
+        self._asked.pop(rubric.assignment, None)
 
     def record(self, graded: Graded) -> bool:
         """Record one submission in one transaction.
@@ -94,9 +93,9 @@ class Gradebook:
         """
         if graded.status is Status.UNGRADED:
             return False
-        with self._database.transaction(self._engine, writes=True) as session:
-            tables = self._tables(session, graded.assignment)
-            self._submissions.write_submission(session, graded, tables)
+        asked = self._look_up(graded.assignment)
+        with transaction(self._database, writes=True) as rows:
+            write_submission(rows, graded, asked)
         return True
 
     def recorded(self, assignment: str) -> dict[str, str | None]:
@@ -114,9 +113,45 @@ class Gradebook:
         dict
             Student to the time of handing in, ISO 8601, or None.
         """
-        with self._database.transaction(self._engine) as session:
-            tables = self._tables(session, assignment)
-            return self._lookups.read_recorded(session, assignment, tables)
+        asked = self._look_up(assignment)
+        with transaction(self._database) as rows:
+            return read_recorded(rows, asked)
+
+    def scores(self, assignment: str) -> dict[str, dict[tuple[str, str], float | None]]:
+        """Read what the tests gave to everyone, in one query.
+
+        Parameters
+        ----------
+        assignment : str
+            For which assignment.
+
+        Returns
+        -------
+        dict
+            Student to points, by names of notebook and cell; None where a person has
+            to look.
+        """
+        asked = self._look_up(assignment)
+        with transaction(self._database) as rows:
+            return read_scores(rows, asked)
+
+    def scores_of(self, graded: Graded) -> dict[tuple[str, str], float | None]:
+        """Tell what `scores` has of a submission that has just been recorded.
+
+        If it has something else, the gradebook was changed since: a backup was put in
+        its place, or another program graded the submission.
+
+        Parameters
+        ----------
+        graded : Graded
+            Graded or rejected.
+
+        Returns
+        -------
+        dict
+            Points, by names of notebook and cell.
+        """
+        return scores_of(graded, self._look_up(graded.assignment))
 
     def by_hand(self, assignment: str, student: str) -> dict[tuple[str, str], ByHand]:
         """Read what people gave and wrote in formgrader.
@@ -129,13 +164,14 @@ class Gradebook:
         Returns
         -------
         dict
-            By names of notebook and cell; empty where nothing is recorded.
+            By names of notebook and cell, where there is something.
         """
-        with self._database.transaction(self._engine) as session:
-            return self._lookups.read_by_hand(session, assignment, student)
+        with transaction(self._database) as rows:
+            return read_by_hand(rows, assignment, student)
 
-    def _tables(self, session: Session, assignment: str) -> dict[str, Table]:
+    def _look_up(self, assignment: str) -> Asked:
         """Look an assignment's rows up once; they are the same for everyone."""
-        if assignment not in self._known:
-            self._known[assignment] = self._structure.read_tables(session, assignment)
-        return self._known[assignment]
+        if assignment not in self._asked:
+            with transaction(self._database) as rows:
+                self._asked[assignment] = read_asked(rows, assignment)
+        return self._asked[assignment]

@@ -1,29 +1,23 @@
 """Find what nbgrader's tables hold of submissions.
 
-    gradebook.db ──> who is recorded, what people gave and wrote by hand
+    gradebook.db ──> who is recorded, what tests gave, what people gave and wrote
 
-Shell: works in a session that `gradebook` has opened. Imports nbgrader: two seconds.
+Shell: works in a transaction of `database`. One query for all students, or for one.
 """
 
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from nbgrader import api
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, or_, select
 
 from chainrule_grader.errors import GradebookError
 from chainrule_grader.marks import ByHand
+from chainrule_grader.rows import Rows
+from chainrule_grader.structure import Asked
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy.orm import Session
-
-    from chainrule_grader.structure import Table
-
-__all__ = ["find_submission", "read_by_hand", "read_recorded", "storable"]
+__all__ = ["read_by_hand", "read_recorded", "read_scores", "storable"]
 
 MAX_NAME = 128  #: characters of a student's id
 
@@ -53,74 +47,89 @@ def storable(name: str) -> str:
     return text
 
 
-def find_submission(session: Session, assignment: str, student: str) -> Any:  # noqa: ANN401 - a row or None
-    """Find a student's submission.
-
-    Parameters
-    ----------
-    session : Session
-        In a transaction.
-    assignment, student : str
-        Whose, and for what; the student's id as `storable` gives it.
-
-    Returns
-    -------
-    SubmittedAssignment or None
-        nbgrader's row.
-    """
-    return session.scalar(
-        select(api.SubmittedAssignment)
-        .join(api.Assignment)
-        .where(api.Assignment.name == assignment)
-        .where(api.SubmittedAssignment.student_id == student)
-    )
-
-
-def read_recorded(
-    session: Session, assignment: str, tables: Mapping[str, Table]
-) -> dict[str, str | None]:
+def read_recorded(rows: Rows, asked: Asked) -> dict[str, str | None]:
     """Name those with a grade for every test, each with the time of handing in.
 
     Parameters
     ----------
-    session : Session
+    rows : Rows
         In a transaction.
-    assignment : str
-        For which assignment.
-    tables : dict
-        From `structure.read_tables`.
+    asked : Asked
+        The rows of the assignment.
 
     Returns
     -------
     dict
         Student to ISO 8601, or None.
     """
-    tests = [cell for table in tables.values() for cell in table.tests]
+    sent, book = rows["submitted_assignment"].c, rows["submitted_notebook"].c
+    grade = rows["grade"].c
+    tests = [cell for asked_of in asked.notebooks.values() for cell in asked_of.tests]
     unfinished = exists().where(
-        api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
-        api.Grade.notebook_id == api.SubmittedNotebook.id,
-        api.Grade.cell_id.in_(tests),
-        api.Grade.auto_score.is_(None),
+        book.assignment_id == sent.id,
+        grade.notebook_id == book.id,
+        grade.cell_id.in_(tests),
+        grade.auto_score.is_(None),
     )
-    rows = session.execute(
-        select(api.SubmittedAssignment.student_id, api.SubmittedAssignment.timestamp)
-        .join(api.Assignment)
-        .where(api.Assignment.name == assignment, ~unfinished)
+    found = rows.execute(
+        select(sent.student_id, sent.timestamp).where(
+            sent.assignment_id == asked.id, ~unfinished
+        )
     )
     return {
         student: moment.replace(tzinfo=UTC).isoformat() if moment else None
-        for student, moment in rows
+        for student, moment in found
     }
 
 
+def read_scores(
+    rows: Rows, asked: Asked
+) -> dict[str, dict[tuple[str, str], float | None]]:
+    """Read what the tests gave to everyone.
+
+    Parameters
+    ----------
+    rows : Rows
+        In a transaction.
+    asked : Asked
+        The rows of the assignment.
+
+    Returns
+    -------
+    dict
+        Student to points, by names of notebook and cell.
+    """
+    sent, book = rows["submitted_assignment"].c, rows["submitted_notebook"].c
+    grade = rows["grade"].c
+    names = {
+        id_: (name, cell)
+        for name, notebook in asked.notebooks.items()
+        for cell, id_ in notebook.graded.items()
+    }
+    sent_by = rows["submitted_assignment"].outerjoin(
+        rows["submitted_notebook"], book.assignment_id == sent.id
+    )
+    found = rows.execute(
+        select(sent.student_id, grade.cell_id, grade.auto_score)
+        .select_from(sent_by.outerjoin(rows["grade"], grade.notebook_id == book.id))
+        .where(sent.assignment_id == asked.id)
+    )
+    scores: dict[str, dict[tuple[str, str], float | None]] = {}
+    for student, cell, score in found:
+        of_student = scores.setdefault(student, {})
+        if cell in names:  # it is None where there are no grades
+            of_student[names[cell]] = score
+    return scores
+
+
 def read_by_hand(
-    session: Session, assignment: str, student: str
+    rows: Rows, assignment: str, student: str
 ) -> dict[tuple[str, str], ByHand]:
     """Read what people gave and wrote.
 
     Parameters
     ----------
-    session : Session
+    rows : Rows
         In a transaction.
     assignment, student : str
         Whose, and for what.
@@ -128,39 +137,40 @@ def read_by_hand(
     Returns
     -------
     dict
-        By names of notebook and cell.
+        By names of notebook and cell, where there is something.
     """
-    submission = find_submission(session, assignment, storable(student))
-    if submission is None:
-        return {}
-    grade, comment = api.Grade, api.Comment
-    columns = (grade.manual_score, grade.extra_credit)
-    points = _by_cell(session, submission.id, grade, columns)
-    words = _by_cell(session, submission.id, comment, (comment.manual_comment,))
-    return {
-        cell: _given(points.get(cell, (None, None)), words.get(cell, (None,)))
-        for cell in points | words
-    }
+    given: dict[tuple[str, str], ByHand] = {}
+    for book, cell, *values in rows.execute(_by_hand(rows, assignment, student)):
+        points, extra, comment = values
+        known = given.get((book, cell), ByHand())  # of the other row of this cell
+        given[book, cell] = ByHand(
+            points if known.points is None else known.points,
+            extra or known.extra,
+            comment or known.comment,
+        )
+    return given
 
 
-def _given(points: tuple[Any, ...], words: tuple[Any, ...]) -> ByHand:
-    manual, extra = points
-    return ByHand(manual, extra or 0.0, words[0] or "")
+def _by_hand(rows: Rows, assignment: str, student: str) -> Select[Any]:
+    """Ask for the cells of a submission with what people gave or wrote."""
+    known, sent = rows["assignment"], rows["submitted_assignment"]
+    book, of_book = rows["notebook"], rows["submitted_notebook"]
+    cell, grade, comment = rows["base_cell"], rows["grade"], rows["comment"]
 
+    def of_cell(table: Table) -> ColumnElement[bool]:
+        on_cell = table.c.cell_id == cell.c.id
+        return and_(on_cell, table.c.notebook_id == of_book.c.id)
 
-def _by_cell(
-    session: Session,
-    submission_id: str,
-    kind: Any,  # noqa: ANN401 - a class of nbgrader's
-    columns: tuple[object, ...],
-) -> dict[tuple[str, str], tuple[Any, ...]]:
-    """Read columns of a submission's grades or comments, by notebook and cell."""
-    notebook, submitted, cell = api.Notebook, api.SubmittedNotebook, api.BaseCell
-    rows = session.execute(
-        select(notebook.name, cell.name, *columns)
-        .join(submitted, submitted.notebook_id == notebook.id)
-        .join(kind, kind.notebook_id == submitted.id)
-        .join(cell, cell.id == kind.cell_id)
-        .where(submitted.assignment_id == submission_id)
+    values = grade.c.manual_score, grade.c.extra_credit, comment.c.manual_comment
+    return (
+        select(book.c.name, cell.c.name, *values)
+        .select_from(known)
+        .join(sent, sent.c.assignment_id == known.c.id)
+        .join(of_book, of_book.c.assignment_id == sent.c.id)
+        .join(book, book.c.id == of_book.c.notebook_id)
+        .join(cell, cell.c.notebook_id == book.c.id)
+        .outerjoin(grade, of_cell(grade))
+        .outerjoin(comment, of_cell(comment))
+        .where(known.c.name == assignment, sent.c.student_id == storable(student))
+        .where(or_(*(value.is_not(None) for value in values)))
     )
-    return {(book, name): tuple(rest) for book, name, *rest in rows}

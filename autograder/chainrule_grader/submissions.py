@@ -2,150 +2,181 @@
 
     Graded ── write_submission() ──> student, submission, grades, comments
 
-Shell: works in a session that `gradebook` has opened. Imports nbgrader: two seconds.
+Shell: works in a transaction of `database`. A handful of statements, however many
+cells there are. What a person gave is looked at by the statement that writes, so that
+nothing typed in the meantime is overlooked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
-from nbgrader import api
-from sqlalchemy import select
+from sqlalchemy import case, or_, select, true
 
-from chainrule_grader.lookups import find_submission, storable
+from chainrule_grader.lookups import storable
 from chainrule_grader.matching import ANSWERS, is_unanswered
-from chainrule_grader.model import Item, Outcome, Status
+from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
+from chainrule_grader.rows import Rows, new_id
+from chainrule_grader.structure import Asked
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from sqlalchemy.orm import Session
-
-    from chainrule_grader.model import Graded, NotebookResult
-    from chainrule_grader.structure import Table
-
-__all__ = ["write_submission"]
+__all__ = ["scores_of", "write_submission"]
 
 NO_RESPONSE = "No response."  # nbgrader's own words
 
+Cell = tuple[str, str]  #: names of notebook and cell
 
-def write_submission(
-    session: Session, graded: Graded, tables: Mapping[str, Table]
-) -> None:
+
+def scores_of(graded: Graded, asked: Asked) -> dict[Cell, float | None]:
+    """List what the tests gave, as the gradebook has it.
+
+    Parameters
+    ----------
+    graded : Graded
+        Graded or rejected.
+    asked : Asked
+        The rows of the assignment.
+
+    Returns
+    -------
+    dict
+        Points, by names of notebook and cell; None where a person has to look.
+    """
+    cells = [
+        (book, cell)
+        for book, notebook in asked.notebooks.items()
+        for cell in notebook.graded
+    ]
+    if graded.status is Status.REJECTED:
+        return dict.fromkeys(cells, 0.0)
+    given = {
+        (result.notebook.name, item.id): _score(item)
+        for result in graded.results
+        for item in result.items
+    }
+    return {cell: given.get(cell) for cell in cells}
+
+
+def write_submission(rows: Rows, graded: Graded, asked: Asked) -> None:
     """Write every row of one submission.
 
     Parameters
     ----------
-    session : Session
-        In a transaction.
+    rows : Rows
+        In a transaction that writes.
     graded : Graded
         Graded or rejected.
-    tables : dict
-        The rows that a submission has, from `structure.read_tables`.
+    asked : Asked
+        The rows that a submission has.
     """
-    submission, again = _submission(session, graded)
-    notebooks = {row.notebook_id: row for row in submission.notebooks}
-    results = {result.notebook.name: result for result in graded.results}
-    for name, table in tables.items():
-        notebook = notebooks.get(table.id)
-        if notebook is None:
-            notebook = api.SubmittedNotebook(
-                notebook_id=table.id, assignment_id=submission.id
-            )
-            session.add(notebook)
-            session.flush()
-        scores = _scores(table, results.get(name), graded.status)
-        _write_grades(session, notebook, scores, again=again)
-        _write_comments(session, notebook, table, _unanswered(results.get(name)))
+    submission, again = _write_submitted(rows, graded, asked)
+    notebooks = _write_notebooks(rows, submission, asked)
+    _write_grades(rows, _grades(graded, asked, notebooks), again=again)
+    _write_comments(rows, _comments(graded, asked, notebooks))
 
 
-def _submission(session: Session, graded: Graded) -> tuple[Any, bool]:
-    """Find or make the submission; say whether it may be another one than before."""
-    student = storable(graded.student)
-    if session.get(api.Student, student) is None:
-        session.add(api.Student(id=student))
-    handed_in = _in_utc(graded.timestamp)
-    found = find_submission(session, graded.assignment, student)
-    if found is None:
-        assignment = session.scalar(
-            select(api.Assignment).filter_by(name=graded.assignment)
-        )
-        found = api.SubmittedAssignment(
-            assignment_id=assignment.id, student_id=student, timestamp=handed_in
-        )
-        session.add(found)
-        session.flush()
-        return found, True
-    again = handed_in is None or found.timestamp != handed_in
-    found.timestamp = handed_in
-    return found, again
+def _write_submitted(rows: Rows, graded: Graded, asked: Asked) -> tuple[str, bool]:
+    """Write that it was handed in; return its id, and whether it may be a later one."""
+    student, handed_in = storable(graded.student), _in_utc(graded.timestamp)
+    rows.put(rows.insert("student"), ["id"], {}, [{"id": student}])
+    keys = {"assignment_id": asked.id, "student_id": student}
+    made = {"id": new_id(), "timestamp": handed_in, **keys}
+    rows.put(rows.insert("submitted_assignment"), list(keys), {}, [made])
+    sent = rows["submitted_assignment"]
+    mine = select(sent.c.id, sent.c.timestamp).filter_by(**keys).with_for_update()
+    id_, before = rows.execute(mine).one()
+    if before != handed_in:
+        this = sent.update().where(sent.c.id == id_)
+        rows.execute(this.values(timestamp=handed_in))
+    return id_, handed_in is None or before != handed_in
 
 
-def _scores(
-    table: Table, result: NotebookResult | None, status: Status
-) -> dict[str, float | None]:
-    """List what the tests gave, by cell id; None where a person has to look."""
-    if status is Status.REJECTED:
-        return dict.fromkeys(table.graded.values(), 0.0)
-    items = {item.id: item for item in (result.items if result else ())}
-    return {id_: _score(items.get(name)) for name, id_ in table.graded.items()}
+def _write_notebooks(rows: Rows, submission: str, asked: Asked) -> dict[str, str]:
+    """Write the notebooks that it consists of; return their ids by name."""
+    ids = {notebook.id: name for name, notebook in asked.notebooks.items()}
+    of_it = {"assignment_id": submission, "flagged": False}
+    values = [{"id": new_id(), "notebook_id": id_, **of_it} for id_ in ids]
+    insert = rows.insert("submitted_notebook")
+    rows.put(insert, ["notebook_id", "assignment_id"], {}, values)
+    book = rows["submitted_notebook"].c
+    mine = select(book.notebook_id, book.id).where(book.assignment_id == submission)
+    return {ids[id_]: own for id_, own in rows.execute(mine) if id_ in ids}
 
 
-def _score(item: Item | None) -> float | None:
-    if item is None or item.outcome is Outcome.UNGRADED:
-        return None
-    return float(item.points)
+def _grades(
+    graded: Graded, asked: Asked, notebooks: Mapping[str, str]
+) -> list[dict[str, object]]:
+    return [
+        {
+            "id": new_id(),
+            "notebook_id": notebooks[book],
+            "cell_id": asked.notebooks[book].graded[cell],
+            "auto_score": score,
+            "needs_manual_grade": score is None,
+        }
+        for (book, cell), score in scores_of(graded, asked).items()
+    ]
 
 
 def _write_grades(
-    session: Session,
-    notebook: api.SubmittedNotebook,
-    scores: Mapping[str, float | None],
-    *,
-    again: bool,
+    rows: Rows, grades: Sequence[Mapping[str, object]], *, again: bool
 ) -> None:
-    mine = select(api.Grade).filter_by(notebook_id=notebook.id).with_for_update()
-    rows = {row.cell_id: row for row in session.scalars(mine)}
-    for cell, score in scores.items():
-        row = rows.get(cell)
-        if row is None:
-            row = api.Grade(cell_id=cell, notebook_id=notebook.id)
-            session.add(row)
-        changed = row.auto_score != score or (again and score is None)
-        row.auto_score = score
-        if row.manual_score is None:
-            row.needs_manual_grade = score is None
-        elif changed:  # what a person gave counts on; they may want to look again
-            row.needs_manual_grade = True
+    """Write the grades; what a person gave stays, and counts on.
 
-
-def _write_comments(
-    session: Session,
-    notebook: api.SubmittedNotebook,
-    table: Table,
-    unanswered: Iterable[str],
-) -> None:
-    mine = select(api.Comment).filter_by(notebook_id=notebook.id)
-    rows = {row.cell_id: row for row in session.scalars(mine)}
-    for name, cell in table.commented.items():
-        row = rows.get(cell)
-        if row is None:
-            row = api.Comment(cell_id=cell, notebook_id=notebook.id)
-            session.add(row)
-        row.auto_comment = NO_RESPONSE if name in unanswered else None
-
-
-def _unanswered(result: NotebookResult | None) -> set[str]:
-    """Name the answers in which nothing was written."""
-    parts = result.notebook.parts if result else ()
-    return {
-        part.id
-        for part in parts
-        if part.rubric
-        and part.rubric.role in ANSWERS
-        and is_unanswered(part.rubric, part.source)
+    They are asked to look again if something changed since.
+    """
+    insert = rows.insert("grade")
+    known, new = rows["grade"].c, insert.excluded
+    changed = known.auto_score.is_distinct_from(new.auto_score)
+    if again:
+        changed = or_(changed, new.auto_score.is_(None))
+    changes = {
+        "auto_score": new.auto_score,
+        "needs_manual_grade": case(
+            (known.manual_score.is_(None), new.needs_manual_grade),
+            (changed, true()),
+            else_=known.needs_manual_grade,
+        ),
     }
+    rows.put(insert, ["cell_id", "notebook_id"], changes, grades)
+
+
+def _comments(
+    graded: Graded, asked: Asked, notebooks: Mapping[str, str]
+) -> list[dict[str, object]]:
+    empty = {
+        (result.notebook.name, name)
+        for result in graded.results
+        for name in _unanswered(result)
+    }
+    return [
+        {
+            "id": new_id(),
+            "notebook_id": notebooks[book],
+            "cell_id": cell,
+            "auto_comment": NO_RESPONSE if (book, name) in empty else None,
+        }
+        for book, notebook in asked.notebooks.items()
+        for name, cell in notebook.commented.items()
+    ]
+
+
+def _write_comments(rows: Rows, comments: Sequence[Mapping[str, object]]) -> None:
+    insert = rows.insert("comment")
+    changes = {"auto_comment": insert.excluded.auto_comment}
+    rows.put(insert, ["cell_id", "notebook_id"], changes, comments)
+
+
+def _score(item: Item) -> float | None:
+    return None if item.outcome is Outcome.UNGRADED else float(item.points)
+
+
+def _unanswered(result: NotebookResult) -> Iterator[str]:
+    """Name the answers in which nothing was written."""
+    for part in result.notebook.parts:
+        asked = part.rubric
+        if asked and asked.role in ANSWERS and is_unanswered(asked, part.source):
+            yield part.id
 
 
 def _in_utc(timestamp: str | None) -> datetime | None:
