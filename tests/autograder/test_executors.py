@@ -1,29 +1,72 @@
 """Work spread over processes: everything comes back, once, whatever dies."""
 
 import importlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from contextlib import nullcontext
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from chainrule_grader.executors import spread
 
 WORK = """
-import os
+import os, signal, tempfile, time
+from pathlib import Path
 
-def double(item, bench):
-    if item == bench:
+def double(item, deadly):
+    if item == deadly:
         os._exit(1)
     return 2 * item
+
+def double_at_second_try(item, flag):
+    time.sleep(0.02)
+    if item == 7 and not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * item
+
+def interrupted(item, _):
+    os.kill(os.getpid(), signal.SIGINT)
+    return item
+
+def linger(item, folder):
+    (folder / str(os.getpid())).touch()
+    if item:
+        time.sleep(60)
+    return item
+
+def leave_a_file(item, _):
+    _, name = tempfile.mkstemp()
+    os._exit(1) if item == 3 else None
+    return name
+"""
+
+ORPHANS = """
+import pathlib, sys
+from contextlib import nullcontext
+from functools import partial
+from chainrule_grader.executors import spread
+import work_of_a_test
+
+if __name__ == "__main__":
+    folder = partial(nullcontext, pathlib.Path(sys.argv[1]))
+    for _ in spread(work_of_a_test.linger, [0, 1, 1], folder, print, 2):
+        print("ready", flush=True)
 """
 
 
 @pytest.fixture
-def double(tmp_path, monkeypatch):
-    """Make a function that a worker process can import; it dies at one item."""
+def work(tmp_path, monkeypatch):
+    """Make functions that a worker process can import."""
     (tmp_path / "work_of_a_test.py").write_text(WORK)
     monkeypatch.syspath_prepend(tmp_path)
-    return importlib.import_module("work_of_a_test").double
+    sys.modules.pop("work_of_a_test", None)
+    return importlib.import_module("work_of_a_test")
 
 
 def failed(item, error):
@@ -31,28 +74,45 @@ def failed(item, error):
     return -item if error else None
 
 
+def gone(pids, seconds=10):
+    """Wait until these processes are no more; say whether they are."""
+    ends = time.monotonic() + seconds
+    while alive := [pid for pid in pids if Path(f"/proc/{pid}").exists()]:
+        if time.monotonic() > ends:
+            return alive
+        time.sleep(0.05)
+    return []
+
+
 @pytest.mark.parametrize("workers", [1, 2])
-def test_every_item_comes_back_once(double, workers):
+def test_every_item_comes_back_once(work, workers):
     """If not, a submission would be lost or graded twice."""
-    results = spread(double, range(20), nullcontext, failed, workers)
+    results = spread(work.double, range(20), nullcontext, failed, workers)
     assert sorted(results) == [2 * n for n in range(20)]
 
 
-def test_items_are_read_only_a_few_ahead(double):
+def test_items_are_read_only_a_few_ahead(work):
     """If all were read at once, memory would grow with the class."""
     taken = []
     items = (taken.append(n) or n for n in range(100))
-    results = spread(double, items, nullcontext, failed, 2)
+    results = spread(work.double, items, nullcontext, failed, 2)
     next(results)
     assert len(taken) < 12
     results.close()
 
 
-def test_a_worker_that_dies_is_told_for_each_item_that_it_took_along(double):
-    """If not, a dead worker would end the run or pass in silence."""
-    results = list(spread(double, range(1, 8), partial(nullcontext, 3), failed, 2))
-    assert len(results) == 7
-    assert -3 in results
+def test_a_worker_that_is_killed_loses_nothing(work, tmp_path):
+    """If it did, a machine short of memory would leave a class half graded."""
+    flag = partial(nullcontext, tmp_path / "killed")
+    results = spread(work.double_at_second_try, range(40), flag, failed, 2)
+    assert sorted(results) == [2 * n for n in range(40)]
+    assert (tmp_path / "killed").exists()
+
+
+def test_what_kills_its_worker_each_time_is_told_and_costs_only_itself(work):
+    """If not, one submission could take others along, or keep the run for ever."""
+    results = spread(work.double, range(1, 30), partial(nullcontext, 3), failed, 2)
+    assert sorted(results) == [-3, *(2 * n for n in range(1, 30) if n != 3)]
 
 
 def test_work_that_raises_in_this_process_is_told_and_the_rest_goes_on():
@@ -61,3 +121,42 @@ def test_work_that_raises_in_this_process_is_told_and_the_rest_goes_on():
         lambda n, _: 1 // n, [1, 0, 2], nullcontext, lambda n, _error: -n - 7
     )
     assert list(results) == [1, -7, 0]
+
+
+def test_an_interrupt_is_not_for_workers_to_answer(work):
+    """If it were, Ctrl-C would fail what is in flight instead of stopping the run."""
+    results = spread(work.interrupted, range(6), nullcontext, failed, 2)
+    assert sorted(results) == list(range(6))
+
+
+def test_a_run_that_is_left_early_ends_its_workers_at_once(work, tmp_path):
+    """If not, a minute's work would go on after the instructor has stopped it."""
+    folder = partial(nullcontext, tmp_path)
+    results = spread(work.linger, [0, 1, 1], folder, failed, 2)
+    next(results)
+    results.close()
+    workers = [int(path.name) for path in tmp_path.iterdir() if path.name.isdigit()]
+    assert workers
+    assert gone(workers, 0) == []
+
+
+@pytest.mark.usefixtures("work")
+def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path):
+    """If they did, each kill -9 would leave processes that nobody ends."""
+    (tmp_path / "orphans.py").write_text(ORPHANS)
+    words = [sys.executable, tmp_path / "orphans.py", tmp_path]
+    own = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=own) as run:
+        assert run.stdout.readline() == b"ready\n"
+        os.kill(run.pid, signal.SIGKILL)
+    workers = [int(path.name) for path in tmp_path.iterdir() if path.name.isdigit()]
+    assert workers
+    assert gone(workers) == []
+
+
+def test_what_workers_leave_in_temporary_folders_goes_with_the_run(work):
+    """If not, each killed worker would leave a folder that fills the disk."""
+    left = list(spread(work.leave_a_file, range(6), nullcontext, failed, 2))
+    names = [name for name in left if isinstance(name, str)]
+    assert len(names) == 5
+    assert not any(map(os.path.exists, names))
