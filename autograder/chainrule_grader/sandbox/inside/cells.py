@@ -1,101 +1,38 @@
-"""Inside the sandbox: the student's notebook, as IPython runs it.
+"""Inside the sandbox: the student's notebook, as a kernel would run it.
 
-`run` executes one cell and sends what a kernel would have shown; `question` answers
-the messages of one test cell until the other side closes the socket.
+    source ── run ──> loop ── shell ──> Recorder ──> what the cell has shown
+    a test's messages ── question ──> Answering ──> values, calls
+
+Cells run inside an event loop that is running, as they do in a kernel: `await` works,
+tasks go on in the next cell, and `asyncio.run` says that it cannot be called.
 """
 
 from __future__ import annotations
 
-import base64
+import asyncio
 import contextlib
 import importlib.abc
 import os
+import selectors
 import signal
 import sys
 import time
-import traceback
 from pathlib import Path
 from typing import Any
 
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-
 from chainrule_grader import wire
-from chainrule_grader.sandbox.inside.recorder import Recorder, Stream
+from chainrule_grader.sandbox.inside.recorder import Recorder
 from chainrule_grader.sandbox.inside.references import Answering
+from chainrule_grader.sandbox.inside.shell import make_shell
+from chainrule_grader.sandbox.inside.streams import Descriptors, OutStream
 
 __all__ = ["Notebook"]
+
+TURNS = 10  #: that tasks get between two cells
 
 
 class CellTimeoutError(BaseException):
     """The cell ran longer than it may."""
-
-
-class Publisher(DisplayPublisher):
-    """Record what ``display`` shows."""
-
-    recorder: Recorder
-
-    def publish(
-        self,
-        data: dict[str, Any],
-        metadata: dict[str, Any] | None = None,
-        **_kwargs: Any,
-    ) -> None:
-        """Keep one displayed object."""
-        self.recorder.add(_bundle("display_data", data, metadata), _size(data))
-
-    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython
-        """Forget what was shown, now or when the next thing is."""
-        if wait:
-            self.recorder.wiping = True
-        else:
-            self.recorder.clear()
-
-
-class Hook(DisplayHook):
-    """Record the value of a cell's last expression."""
-
-    recorder: Recorder
-
-    def write_output_prompt(self) -> None:
-        """Print no prompt."""
-
-    def write_format_data(
-        self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None
-    ) -> None:
-        """Keep the value's representations."""
-        output = _bundle("execute_result", format_dict, md_dict)
-        output["execution_count"] = self.prompt_count
-        self.recorder.add(output, _size(format_dict))
-
-    def finish_displayhook(self) -> None:
-        """Print nothing after the value."""
-        self._is_active = False
-
-
-class Shell(InteractiveShell):
-    """An IPython that records instead of printing."""
-
-    recorder: Recorder
-
-    def enable_gui(self, gui: object = None) -> None:
-        """There is no screen."""
-
-    def _showtraceback(self, etype: type, evalue: BaseException, stb: Any) -> None:
-        lines = stb if isinstance(stb, list) else [str(stb)]
-        text = traceback.format_exception_only(etype, evalue)[-1].strip()
-        message = text.partition(": ")[2]
-        self.recorder.add(
-            {
-                "output_type": "error",
-                "ename": etype.__name__,
-                "evalue": message[:2000],
-                "traceback": [line[:20000] for line in lines[-40:]],
-            },
-            sum(map(len, lines)),
-        )
 
 
 class Withheld(importlib.abc.MetaPathFinder):
@@ -123,14 +60,13 @@ class Notebook:
         sys.meta_path.insert(0, Withheld(settings["withheld"]))
         self.recorder = Recorder()
         self.recorder.limit = settings["limits"]["output"]
-        for kind in (Publisher, Hook, Shell):
-            kind.recorder = self.recorder
-        Shell.display_pub_class.default_value = Publisher
-        Shell.displayhook_class.default_value = Hook
-        self.shell = Shell.instance(history_length=0)
-        self.shell.history_manager.enabled = False
-        self.shell.user_ns.pop("exit", None)
-        self.shell.user_ns.pop("quit", None)
+        self.descriptors = Descriptors(self.recorder)
+        self.recorder.drain = self.descriptors.drain
+        self.streams = {n: OutStream(self.recorder, n) for n in ("stdout", "stderr")}
+        self.shell = make_shell(self.recorder)
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.abandoned: list[object] = []  #: loops that a stopped cell was waiting in
+        self.printing = False  #: whether the streams are in place yet
         os.chdir(settings["folder"])
 
     def put_files(self, answer: Any) -> None:
@@ -140,48 +76,117 @@ class Notebook:
             Path(name).write_bytes(data)
         answer.sendall(b"1")
 
-    def run(self, answer: Any, seconds: float) -> tuple[bytes, bool]:
-        """Execute one cell; return what to send, and whether it ended by itself."""
-        self.recorder.clear()
+    def run(
+        self, answer: Any, seconds: float, count: int | None = None
+    ) -> tuple[bytes, bool]:
+        """Execute one cell; return what to send, and whether it ended by itself.
+
+        `count` is the number of the cell; by default one more than the last.
+        """
         source = _receive(answer).decode(errors="surrogatepass")
+        self._begin()
+        if count is not None:
+            self.shell.execution_count = count
+        count = self.shell.execution_count
         started = time.perf_counter()
-        with self._printing(), _alarm(seconds):
-            result = self.shell.run_cell(source, store_history=True)
-            self.shell.events.trigger("post_execute")
-        raised = result.error_before_exec or result.error_in_exec
-        ending = "done" if raised is None else "error"
-        if isinstance(raised, CellTimeoutError):
-            ending = "timeout"
-        elif isinstance(raised, MemoryError):
-            ending = "memory"
-        took = time.perf_counter() - started
-        told = {"ending": ending, "seconds": took, "outputs": self.recorder.outputs}
-        try:
-            data = wire.pack(told)
-        except wire.WireError:
-            data = wire.pack({**told, "outputs": []})
-        return wire.frame(data), ending in {"done", "error"}
+        raised = self._execute(source, seconds)
+        told = {
+            "ending": _ending(raised, failed=self.shell.failed),
+            "seconds": time.perf_counter() - started,
+            "count": count,
+        }
+        return self._packed(told), told["ending"] in {"done", "error"}
 
     def question(self, answer: Any, limits: dict[str, Any]) -> None:
         """Answer the messages of one test cell."""
+        self._begin()
+        printed = self.recorder.printed
+        Answering(answer, self.shell.user_ns, limits, printed).serve()
+
+    def _begin(self) -> None:
+        """Forget the last cell, and mend what would keep the next from printing."""
         self.recorder.clear()
-        with self._printing():
-            Answering(answer, self.shell.user_ns, limits, self._printed).serve()
+        self.descriptors.start()
+        self.shell.failed = False
+        for name, stream in self.streams.items():
+            broken = not callable(getattr(getattr(sys, name, None), "write", None))
+            if broken or not self.printing:
+                setattr(sys, name, stream)
+        self.printing = True
 
-    def _printed(self) -> str:
-        """Return what was printed since the question began."""
-        outputs = self.recorder.outputs
-        return "".join(o["text"] for o in outputs if o["output_type"] == "stream")
-
-    @contextlib.contextmanager
-    def _printing(self) -> Any:
-        streams = sys.stdout, sys.stderr
-        sys.stdout = Stream(self.recorder, "stdout")
-        sys.stderr = Stream(self.recorder, "stderr")
+    def _execute(self, source: str, seconds: float) -> BaseException | None:
+        """Run a cell in the loop, and return what it has raised."""
+        loop = self.loop = self.loop or _new_loop()
+        task = loop.create_task(self._cell(source))
         try:
-            yield
+            with _alarm(seconds):
+                result = loop.run_until_complete(task)
+        except BaseException as error:  # noqa: BLE001 - the alarm, or broken internals
+            if not task.done():
+                self.abandoned += [loop, task]  # nothing may go on with it
+                self.loop = None
+            self.shell.showtraceback((type(error), error, None))
+            return error
+        raised: BaseException | None = result.error_before_exec or result.error_in_exec
+        return raised
+
+    async def _cell(self, source: str) -> Any:
+        """Do what a kernel does with a cell."""
+        shell = self.shell
+        if "await" not in source and "async" not in source:
+            result = shell.run_cell(source, store_history=True)
+        else:
+            result = await self._perhaps_waiting(source)
+        for _ in range(TURNS):
+            if len(asyncio.all_tasks()) == 1:
+                break
+            await asyncio.sleep(0)
+        return result
+
+    async def _perhaps_waiting(self, source: str) -> Any:
+        """Run a cell that may wait for something."""
+        shell = self.shell
+        cell: dict[str, Any] = {"preprocessing_exc_tuple": None}
+        try:
+            cell["transformed_cell"] = shell.transform_cell(source)
+        except Exception:  # noqa: BLE001 - it is shown when the cell runs
+            cell = {
+                "transformed_cell": source,
+                "preprocessing_exc_tuple": sys.exc_info(),
+            }
+        if not shell.should_run_async(source, **cell):
+            return shell.run_cell(source, store_history=True)
+        result = None
+        try:
+            result = await shell.run_cell_async(source, store_history=True, **cell)
         finally:
-            sys.stdout, sys.stderr = streams
+            shell.events.trigger("post_execute")
+            shell.events.trigger("post_run_cell", result)
+        return result
+
+    def _packed(self, told: dict[str, Any]) -> bytes:
+        """Return what is told as bytes, with less if all of it cannot travel."""
+        outputs = self.recorder.told()
+        updates = [[name, *shown] for name, shown in self.recorder.updates.items()]
+        words = [o for o in outputs if o["output_type"] in {"stream", "error"}]
+        for some, changed in ((outputs, updates), (outputs, []), (words, [])):
+            with contextlib.suppress(wire.WireError):
+                told |= {"outputs": some, "updates": changed}
+                return wire.frame(wire.pack(told))
+        return wire.frame(wire.pack(told | {"outputs": []}))
+
+
+def _ending(raised: BaseException | None, *, failed: bool) -> str:
+    if isinstance(raised, CellTimeoutError):
+        return "timeout"
+    if isinstance(raised, MemoryError):
+        return "memory"
+    return "error" if failed or raised is not None else "done"
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """Make a loop that waits in this process alone, also after a fork."""
+    return asyncio.SelectorEventLoop(selectors.PollSelector())
 
 
 @contextlib.contextmanager
@@ -202,18 +207,6 @@ def _alarm(seconds: float) -> Any:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _bundle(kind: str, data: dict[str, Any], metadata: Any) -> dict[str, Any]:
-    texts = {
-        mime: base64.b64encode(value).decode() if isinstance(value, bytes) else value
-        for mime, value in data.items()
-    }
-    return {"output_type": kind, "data": texts, "metadata": metadata or {}}
-
-
-def _size(data: dict[str, Any]) -> int:
-    return sum(len(x) if isinstance(x, (str, bytes)) else 1000 for x in data.values())
 
 
 def _receive(answer: Any) -> bytes:
