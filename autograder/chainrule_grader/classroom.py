@@ -11,7 +11,7 @@ workers; everything is written here, by one process, as soon as each is done.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class Classroom:
     db: str | None = None
     unsafe: bool = False
 
-    def grade(self, students: Sequence[str] = ()) -> Iterator[Graded]:
+    def grade(self, students: Sequence[str] = ()) -> Generator[Graded]:
         """Grade and write down every submission, in the order in which they end.
 
         Parameters

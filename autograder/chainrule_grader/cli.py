@@ -3,16 +3,17 @@
     autograder release | grade | feedback | doctor | demo
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
-codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions.
+codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
+stopped before the end.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from chainrule_grader.errors import GraderError
 
 if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
     from chainrule_grader.model import Graded
+    from chainrule_grader.progress import Tally
 
 __all__ = ["main"]
 
@@ -136,20 +138,15 @@ def grade(
     """
     from chainrule_grader.classroom import Classroom
     from chainrule_grader.course import Course
-    from chainrule_grader.record import summary
 
     if unsafe_no_sandbox:
         warning = "WARNING: no sandbox. Student code runs with all of your rights."
         click.secho(warning, fg="red", bold=True, err=True)
     course = Course.find(course_root)
     room = Classroom(course, assignment, jobs, db, unsafe=unsafe_no_sandbox)
-    count: Counter[str] = Counter()
-    for graded in _with_progress(room.grade(students), room.count(students)):
-        click.echo(json.dumps(summary(graded)))
-        count[graded.status.value] += 1
-    told = ", ".join(f"{number} {status}" for status, number in sorted(count.items()))
-    click.echo(f"{told}. Pages for students: {course.feedback}", err=True)
-    if set(count) != {"graded"}:
+    tally = _print_graded(room.grade(students), room.count(students))
+    click.echo(f"{tally.told()}. Pages for students: {course.feedback}", err=True)
+    if tally.needing_care():
         click.echo("The lines of those that are not graded say why.", err=True)
         sys.exit(SOME_LEFT)
 
@@ -219,13 +216,21 @@ def demo(students: int, jobs: int, out: Path | None, course_root: Path) -> None:
     run_demo(course_root, students, jobs, out)
 
 
-def _with_progress(graded: Iterator[Graded], count: int) -> Iterator[Graded]:
-    """Show a bar on stderr, if that is a terminal."""
-    from rich.console import Console
-    from rich.progress import track
+def _print_graded(graded: Generator[Graded], count: int) -> Tally:
+    """Print a line for each submission as it is graded, until all are or Ctrl-C."""
+    from chainrule_grader.model import Status
+    from chainrule_grader.progress import Tally, follow
+    from chainrule_grader.record import summary
+    from chainrule_grader.stopping import STOPPED, stoppable
 
-    console = Console(stderr=True)
-    bar = track(
-        graded, "Grading", count, console=console, disable=not console.is_terminal
-    )
-    yield from bar
+    tally = Tally()
+    try:
+        with stoppable(), contextlib.closing(graded):
+            for one in follow(graded, count, tally):
+                click.echo(json.dumps(summary(one)))
+    except KeyboardInterrupt:
+        done = f"{tally[Status.GRADED]} of {count} are graded"
+        hint = "the same command goes on from there."
+        click.echo(f"Stopped. {done}; {hint}", err=True)
+        sys.exit(STOPPED)
+    return tally
