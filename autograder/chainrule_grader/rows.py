@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Executable, Table, or_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 
 __all__ = ["DIALECTS", "Rows", "new_id"]
 
-DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+DIALECTS = "sqlite", "postgresql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ class Rows:
         Insert
             SQLAlchemy's; its `excluded` has the columns of the row to be added.
         """
-        dialect = DIALECTS[self.connection.dialect.name]
-        return dialect.insert(self.tables[name])
+        dialect = self.connection.dialect.name  # whose module is imported by now
+        module = import_module(f"sqlalchemy.dialects.{dialect}")
+        return module.insert(self.tables[name])
 
     def put(
         self,

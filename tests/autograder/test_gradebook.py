@@ -1,15 +1,19 @@
+import os
 import sqlite3
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from chainrule_grader.errors import GradebookError
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Status
 from chainrule_grader.rubric import read_rubric
+from chainrule_grader.schema import COLUMNS
 
 ASSIGNMENT = "01-rates"
 FULL = {"test-double": 2.0, "test-square": 3.0}
@@ -225,6 +229,203 @@ def test_a_broken_database_is_named(tmp_path):
         Gradebook(f"sqlite:///{tmp_path}/missing/gradebook.db")
 
 
+def test_a_damaged_database_is_named(course, book, grade):
+    """If not, the staff would read a traceback instead of fetching their backup."""
+    book.record(grade("ada", FULL))
+    with book.engine.connect() as rows:
+        where = "SELECT rootpage FROM sqlite_master WHERE name = 'grade'"
+        page = rows.exec_driver_sql(where).scalar()
+        size = rows.exec_driver_sql("PRAGMA page_size").scalar()
+    with (course.root / "gradebook.db").open("r+b") as file:
+        file.seek(size * (page - 1))
+        file.write(b"\xff" * size)
+    with Gradebook(course.gradebook_url) as damaged:
+        with pytest.raises(GradebookError) as caught:
+            damaged.record(grade("eve", FULL))
+        assert damaged.by_hand(ASSIGNMENT, "eve") == {}  # it came to nothing
+    assert "it is damaged" in caught.value.what
+    assert "put your backup in its place" in caught.value.try_
+
+
+def test_a_database_that_may_only_be_read_is_named(course, book, grade):
+    """If not, the staff would look for the fault in the submissions."""
+    book.record(grade("ada", FULL))
+    url = f"sqlite:///file:{course.root}/gradebook.db?mode=ro&uri=true"
+    with Gradebook(url) as readable:
+        assert list(readable.recorded(ASSIGNMENT)) == ["ada"]
+        with pytest.raises(GradebookError, match="it cannot be written") as caught:
+            readable.record(grade("eve", FULL))
+    assert "permission" in caught.value.try_
+
+
+def test_a_folder_that_cannot_be_written_is_named():
+    """If not, the staff would read a traceback of SQLAlchemy."""
+    with pytest.raises(GradebookError, match="that you may write there"):
+        Gradebook("sqlite:////proc/gradebook.db")  # not even root may
+
+
+def test_a_full_disk_is_said_to_be_full_and_nothing_is_half_written(book, grade):
+    """If not, grades would be lost without a word, or half of them kept."""
+    with book.engine.connect() as rows:
+        now = rows.exec_driver_sql("PRAGMA page_count").scalar()
+        rows.exec_driver_sql(f"PRAGMA max_page_count = {now + 2}")
+    done = []
+
+    def record_until_full():
+        for number in range(1000):
+            book.record(grade(f"s{number:03}", FULL))
+            done.append(f"s{number:03}")
+
+    with pytest.raises(GradebookError, match="the disk is full") as caught:
+        record_until_full()
+    assert "free some space" in caught.value.try_
+    assert sorted(book.scores(ASSIGNMENT)) == done
+    with book.engine.connect() as rows:
+        rows.exec_driver_sql("PRAGMA max_page_count = 10000")
+    assert book.record(grade("eve", FULL))
+
+
+@pytest.mark.parametrize(
+    ("older", "lacks"),
+    [
+        ("ALTER TABLE student DROP COLUMN lms_user_id", "student.lms_user_id"),
+        ("DROP TABLE course", "course.id"),
+    ],
+)
+def test_a_database_of_another_version_is_named(course, book, older, lacks):
+    """If not, the run would stop in the middle of a class."""
+    with book.engine.begin() as rows:
+        rows.exec_driver_sql(older)
+    with pytest.raises(GradebookError, match="another version of nbgrader") as caught:
+        Gradebook(course.gradebook_url)
+    assert caught.value.what.endswith(lacks)
+    assert "nbgrader db upgrade" in caught.value.try_
+
+
+OLDER = """
+DROP TABLE course;
+DROP TABLE assignment;
+CREATE TABLE assignment (
+    id VARCHAR(32) NOT NULL PRIMARY KEY,
+    name VARCHAR(128) NOT NULL UNIQUE,
+    duedate DATETIME
+);
+ALTER TABLE student DROP COLUMN lms_user_id;
+UPDATE alembic_version SET version_num = '167914646830';
+"""
+
+
+@pytest.mark.slow
+def test_an_older_database_opens_once_nbgrader_has_upgraded_it(course, grade, rubric):
+    """If not, the way out that the message names would lead nowhere."""
+    Gradebook(course.gradebook_url).close()
+    with sqlite3.connect(course.root / "gradebook.db") as rows:
+        rows.executescript(OLDER)
+    rows.close()
+    command = Path(sys.executable).with_name("nbgrader")
+    path = os.pathsep.join([str(command.parent), os.environ["PATH"]])
+    subprocess.run(
+        [command, "db", "upgrade", f"--db={course.gradebook_url}"],
+        cwd=course.root,
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
+    with Gradebook(course.gradebook_url) as upgraded:
+        upgraded.ensure_assignment(rubric)
+        assert upgraded.record(grade("ada", FULL))
+
+
+def test_the_columns_are_those_of_this_nbgrader():
+    """If not, a new version of nbgrader would be refused, or taken for the old one."""
+    theirs = import_module("nbgrader.api").Base.metadata.tables
+    assert {name: sorted(columns.split()) for name, columns in COLUMNS.items()} == {
+        name: sorted(table.columns.keys()) for name, table in theirs.items()
+    }
+
+
+OPENS = """
+import sys
+from chainrule_grader.gradebook import Gradebook
+book = Gradebook(sys.argv[1])
+book.recorded("01-rates")
+print([name for name in ("nbgrader", "alembic") if name in sys.modules])
+"""
+
+
+def test_a_gradebook_opens_without_nbgrader(course, book):
+    """If not, every command would begin with three seconds of waiting."""
+    assert book
+    command = [sys.executable, "-c", OPENS, course.gradebook_url]
+    assert subprocess.check_output(command, text=True).strip() == "[]"
+
+
+def test_statements_do_not_grow_with_the_cells(book, source):
+    """If not, a gradebook on another machine would take longer than the grading."""
+    names = [f"book-{number}" for number in range(6)]
+    book.ensure_assignment(read_rubric("02", dict.fromkeys(names, source)))
+    seen = []
+    event.listen(book.engine, "before_cursor_execute", lambda *_: seen.append(1))
+    book.record(Graded("eve", "02", Status.REJECTED))
+    counts = []
+    for time in ("2026-11-24T10:00Z", "2026-11-24T10:00Z", "2026-11-25T10:00Z"):
+        seen.clear()
+        book.record(Graded("ada", "02", Status.REJECTED, timestamp=time))
+        counts.append(len(seen))
+    assert max(counts) <= 9
+    assert len(book.scores("02")["ada"]) == 18
+
+
+def test_what_was_recorded_is_what_is_read(book, grade):
+    """If not, a submission would be graded again at every run."""
+    whole = grade("ada", {"test-double": 2.0, "test-square": 1.5})
+    rejected = Graded("bob", ASSIGNMENT, Status.REJECTED)
+    for graded in (whole, rejected):
+        book.record(graded)
+    assert book.scores(ASSIGNMENT) == {
+        "ada": book.scores_of(whole),
+        "bob": book.scores_of(rejected),
+    }
+    assert book.scores_of(whole)["rates", "why"] is None
+    assert set(book.scores_of(rejected).values()) == {0.0}
+
+
+def test_what_another_program_changed_is_seen(course, book, api, grade):
+    """If not, a restored backup would keep its old grades."""
+    done = grade("ada", FULL)
+    book.record(done)
+    set_by_hand(course, manual_score=4.0)
+    assert book.scores(ASSIGNMENT)["ada"] == book.scores_of(done)  # that is no change
+    api.find_grade("test-double", "rates", ASSIGNMENT, "ada").auto_score = 1.0
+    api.db.commit()
+    assert book.scores(ASSIGNMENT)["ada"] != book.scores_of(done)
+    api.remove_submission(ASSIGNMENT, "ada")
+    assert book.scores(ASSIGNMENT) == {}
+
+
+RECORDS = """
+import sys
+from chainrule_grader.course import Course
+from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.model import Graded, Status
+from chainrule_grader.rubric import read_rubric
+course = Course.find(sys.argv[1])
+with Gradebook(course.gradebook_url) as book:
+    book.ensure_assignment(read_rubric("01-rates", course.read_source("01-rates")))
+    for number in range(40):
+        book.record(Graded(f"s{number}", "01-rates", Status.REJECTED))
+"""
+
+
+def test_two_runs_at_once_leave_each_grade_once(course):
+    """If not, two people who start the same command would spoil the gradebook."""
+    command = [sys.executable, "-c", RECORDS, str(course.root)]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [run.wait() for run in both] == [0, 0]
+    with Gradebook(course.gradebook_url) as book:
+        assert len(book.recorded(ASSIGNMENT)) == 40
+        assert {len(given) for given in book.scores(ASSIGNMENT).values()} == {3}
+
+
 def test_a_password_is_never_shown():
     """It would stand in the log of every failed run."""
     with pytest.raises(GradebookError) as caught:
@@ -232,10 +433,32 @@ def test_a_password_is_never_shown():
     assert "secret" not in str(caught.value)
 
 
-def test_a_url_that_is_none_is_said_to_be_none():
-    """The staff would read a traceback of SQLAlchemy."""
-    with pytest.raises(GradebookError, match="the URL of the gradebook: it cannot"):
-        Gradebook("gradebook.db")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "gradebook.db",
+        "postgresql//ada:secret@localhost/book",
+        "postgresql://ada:secret@localhost:door/book",
+    ],
+)
+def test_a_url_that_is_none_is_said_to_be_none(url):
+    """The staff would read a traceback, perhaps with their password in it."""
+    with pytest.raises(GradebookError, match="the URL of the gradebook") as caught:
+        Gradebook(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_database_of_an_unknown_kind_is_refused():
+    """If not, grades would be written in ways that nobody has tried."""
+    with pytest.raises(GradebookError, match="SQLite or PostgreSQL only"):
+        Gradebook("mysql://ada:secret@localhost/book")
+
+
+def test_a_text_that_no_database_can_hold_is_named(book, source):
+    """If not, the staff would read a traceback about surrogates."""
+    source["cells"][0]["source"] = "a lone \ud800"
+    with pytest.raises(GradebookError, match="it cannot hold this text"):
+        book.ensure_assignment(read_rubric(ASSIGNMENT, {"rates": source}))
 
 
 def test_a_name_that_no_database_can_hold_is_named(book):
