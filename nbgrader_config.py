@@ -9,6 +9,19 @@ c = get_config()  # noqa: F821 - traitlets puts it here
 c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.course_id = "chain-rule"
 
+# Who writes while another is writing waits for a moment, instead of giving up.
+c.CourseDirectory.db_url = f"sqlite:///{HERE / 'gradebook.db'}?timeout=30"
+
+# What we keep beside a graded notebook holds the tests: it is not for students.
+c.CourseDirectory.ignore = [
+    *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),
+    ".graded.json",
+]
+
+# `nbgrader autograde` and formgrader's button grade as `autograder grade` does: in the
+# sandbox. Without this line they run student code with the rights of whoever grades.
+c.Autograde.exporter_class = "chainrule_grader.plugin.GradeInSandbox"
+
 # The exchange, through which students on the same machine fetch and submit. It lies in
 # the course's own folder, so that nothing is created in the system's.
 c.Exchange.root = str(HERE / ".exchange")
