@@ -106,7 +106,8 @@ def modules_of(cells: Iterable[RubricCell]) -> set[str]:
     Returns
     -------
     set of str
-        Dotted names; cells that are not Python have none.
+        Dotted names, those of ``from a import b`` as ``a`` and ``a.b``, which need not
+        be a module. Cells that are not Python have none.
     """
     found: set[str] = set()
     for cell in cells:
@@ -114,8 +115,11 @@ def modules_of(cells: Iterable[RubricCell]) -> set[str]:
             nodes = list(ast.walk(_parse(cell))) if cell.type is CellType.CODE else []
             plain = (node for node in nodes if isinstance(node, ast.Import))
             found |= {alias.name for node in plain for alias in node.names}
-            found |= {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
-    return found - {""}
+            for node in nodes:
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    found |= {f"{node.module}.{alias.name}" for alias in node.names}
+                    found.add(node.module)
+    return found
 
 
 def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:

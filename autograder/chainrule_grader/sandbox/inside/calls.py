@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import os
 from collections.abc import Callable
 
 __all__ = ["call_filter"]
 
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000
+OPTIMIZE, PR_SET_SECCOMP = 8, 22
 EQ, GE, MASKED_EQ = 4, 5, 7
 #: Kinds of socket beside AF_UNIX (1), AF_INET (2) and AF_INET6 (10).
 EXOTIC = [_family for _family in range(10) if _family not in (1, 2)]
@@ -58,11 +60,14 @@ def call_filter() -> Callable[[], None] | None:
     except OSError:
         return None
     library.seccomp_init.restype = ctypes.c_void_p
+    library.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    library.seccomp_attr_set.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32]
     library.seccomp_rule_add_array.argtypes = [
         *(ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint),
         ctypes.POINTER(_Compare),
     ]
     context = library.seccomp_init(ctypes.c_uint32(ALLOW))
+    library.seccomp_attr_set(context, OPTIMIZE, 2)  # a tree, not a list
 
     def refuse(name: str, number: int, *when: _Compare) -> None:
         call = library.seccomp_syscall_resolve_name(name.encode())
@@ -81,9 +86,31 @@ def call_filter() -> Callable[[], None] | None:
     for kind in (*kinds, _Compare(0, GE, FIRST_EXOTIC, 0)):
         refuse("socket", errno.EAFNOSUPPORT, kind)
 
+    return _installer(_program(library, context))
+
+
+def _program(library: ctypes.CDLL, context: int) -> bytes:
+    """Have the filter's program made, so that no child has to."""
+    place = os.memfd_create("filter")
+    library.seccomp_export_bpf(context, place)
+    program = os.pread(place, 2**20, 0)
+    os.close(place)
+    return program
+
+
+class _Program(ctypes.Structure):
+    """The kernel's struct sock_fprog."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
+
+
+def _installer(program: bytes) -> Callable[[], None]:
+    libc = ctypes.CDLL(None, use_errno=True)
+    told = _Program(len(program) // 8, program)
+
     def install() -> None:
-        if library.seccomp_load(ctypes.c_void_p(context)):
+        if libc.prctl(PR_SET_SECCOMP, 2, ctypes.byref(told), 0, 0):
             message = "the filter of system calls cannot be installed"
-            raise OSError(message)
+            raise OSError(ctypes.get_errno(), message)
 
     return install

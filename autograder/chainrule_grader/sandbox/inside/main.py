@@ -54,7 +54,7 @@ def main() -> None:
     notebook = Notebook(settings)
     control = socket.socket(fileno=settings["control"])
     if settings["warm"]:
-        warm.load(settings["preload"])
+        warm.load(settings["preload"], notebook.shell)
         control = warm.wait_for_order(control, settings)  # returns in children alone
     guard = _receive_socket(control)
     try:
