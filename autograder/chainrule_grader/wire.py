@@ -6,7 +6,7 @@ Plain data travels by copy with its exact type: None, bool, int, float, complex,
 bytes, list, tuple, dict, NumPy numbers and arrays of numbers. Everything else travels
 as the number of a reference. No pickle: decoding builds those types and nothing else,
 checks every size, and never runs code that came over the wire. An object that stands
-twice in one message is one object after decoding too.
+twice in a message is one object after decoding too, but counts twice towards its size.
 
 Pure. This file also runs inside the sandbox, alone: it imports nothing of the package.
 """
@@ -20,16 +20,10 @@ from typing import Any, NamedTuple
 import msgpack
 import numpy as np
 
-__all__ = [
-    "BOUNDS",
-    "Bounds",
-    "WireError",
-    "frame",
-    "pack",
-    "unpack",
-]
+__all__ = ["BOUNDS", "Bounds", "WireError", "frame", "pack", "unpack"]
 
 MAX_INT_BITS = 4096
+MAX_ODD_KEYS = 10_000  #: keys whose hashes a student can choose: a dict then is slow
 
 
 class Bounds(NamedTuple):
@@ -87,9 +81,7 @@ def pack(value: object, refer: Refer | None = None, bounds: Bounds = BOUNDS) -> 
     """
     tree = _Encoder(refer, bounds).encode(value, 0)
     try:
-        data: bytes = msgpack.packb(
-            tree, use_bin_type=True, unicode_errors="surrogatepass"
-        )
+        data: bytes = msgpack.packb(tree, unicode_errors="surrogatepass")
     except (ValueError, OverflowError, MemoryError) as error:
         raise WireError(str(error) or "it is too large") from None
     if len(data) > bounds.size:
@@ -123,13 +115,11 @@ def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS)
     try:
         tree = msgpack.unpackb(
             data,
-            raw=False,
-            use_list=True,
-            strict_map_key=True,
             unicode_errors="surrogatepass",
             max_array_len=2 * bounds.items,
             max_ext_len=0,
             max_map_len=0,
+            list_hook=_at_most(4 * bounds.items),
         )
     except Exception as error:  # noqa: BLE001 - msgpack raises many kinds
         raise WireError(why=f"it is not a message ({type(error).__name__})") from None
@@ -160,8 +150,8 @@ class _Encoder:
 
     def _big(self, value: int) -> list[object]:
         if value.bit_length() > MAX_INT_BITS:
-            why = f"it holds a whole number of {value.bit_length():,} bits"
-            raise WireError(why)
+            bits = value.bit_length()
+            raise WireError(why=f"it holds a whole number of {bits:,} bits")
         return ["i", hex(value)]
 
     def _container(self, value: Any, kind: type, depth: int) -> object:
@@ -169,8 +159,7 @@ class _Encoder:
             return self._reference(value)
         if id(value) in self.seen:
             return ["s", self.seen[id(value)]]
-        if depth >= self.bounds.depth:
-            most = self.bounds.depth
+        if depth >= (most := self.bounds.depth):
             raise WireError(why=f"it is nested deeper than {most} levels")
         self.seen[id(value)] = len(self.seen)
         self.kept.append(value)
@@ -187,10 +176,9 @@ class _Encoder:
         return [tag, [self.encode(x, depth + 1) for x in value]]
 
     def _reference(self, value: object) -> list[Any]:
-        stands_for = self.refer(value) if self.refer else None
-        if stands_for is None:
-            raise WireError(why=f"a {type(value).__name__} cannot be sent")
-        return stands_for
+        if self.refer and (stands_for := self.refer(value)) is not None:
+            return stands_for
+        raise WireError(why=f"a {type(value).__name__} cannot be sent")
 
 
 class _Decoder:
@@ -199,7 +187,9 @@ class _Decoder:
     def __init__(self, resolve: Resolve | None, bounds: Bounds) -> None:
         self.resolve, self.bounds = resolve, bounds
         self.seen: list[object] = []
+        self.costs: list[int] = []  #: of each, in items; 0 while it is being read
         self.room = 2 * bounds.items  # a dict has two for each of its items
+        self.odd_keys = MAX_ODD_KEYS
 
     def decode(self, tree: Any, depth: int) -> object:
         if type(tree) is not list:
@@ -211,9 +201,7 @@ class _Decoder:
         except (TypeError, ValueError, OverflowError, MemoryError) as error:
             raise WireError(why=f"its structure is wrong ({error})") from None
 
-    def _tagged(  # noqa: PLR0911 - one line for each tag
-        self, tag: str, rest: list[Any], depth: int
-    ) -> object:
+    def _tagged(self, tag: str, rest: list[Any], depth: int) -> object:
         if tag in ("l", "t", "d"):
             (items,) = rest
             return self._items(tag, items, depth)
@@ -223,39 +211,46 @@ class _Decoder:
             dtype, data = rest
             return np.frombuffer(data, _dtype(dtype), count=1)[0]
         if tag == "c":
-            real, imag = rest
-            return complex(real, imag)
+            return complex(*rest)
         if tag == "i":
             return _big_int(*rest)
-        (number,) = rest
+        return self._referred(tag, *rest)
+
+    def _referred(self, tag: str, number: int) -> object:
         if type(number) is not int:
             raise WireError(why="a reference is not a number")
-        if tag == "s":
-            if not 0 <= number < len(self.seen):
-                raise WireError(why="it refers to what is not there")
-            return self.seen[number]
-        if self.resolve is None:
-            raise WireError(why="no references are expected here")
-        return self.resolve(tag, number)
+        if tag != "s":
+            if self.resolve is None:
+                raise WireError(why="no references are expected here")
+            return self.resolve(tag, number)
+        if not 0 <= number < len(self.seen):
+            raise WireError(why="it refers to what is not there")
+        if not self.costs[number]:
+            raise WireError(why="it holds itself")
+        self._spend(self.costs[number])
+        return self.seen[number]
 
     def _items(self, tag: str, items: Any, depth: int) -> object:
         if type(items) is not list:
             raise WireError(why="its structure is wrong")
-        self.room -= len(items)
-        if self.room < 0:
-            most = self.bounds.items
-            raise WireError(why=f"it holds more than {most:,} items")
-        place = len(self.seen)
-        made: list[object] = []
-        mapping: dict[object, object] = {}
-        self.seen.append(mapping if tag == "d" else made)
-        made.extend(self.decode(item, depth + 1) for item in items)
+        place, before = len(self.seen), self.room
+        self.seen.append(None)
+        self.costs.append(0)
+        self._spend(len(items))
+        made: Any = [self.decode(item, depth + 1) for item in items]
         if tag == "d":
-            mapping.update(zip(made[::2], made[1::2], strict=True))
-            return mapping
-        if tag == "t":
-            self.seen[place] = tuple(made)
+            self.odd_keys -= sum(type(key) is list for key in items[::2])  # has a tag
+            if self.odd_keys < 0:
+                raise WireError(why="it has too many keys of unusual kinds")
+            made = dict(zip(made[::2], made[1::2], strict=True))
+        self.seen[place] = tuple(made) if tag == "t" else made
+        self.costs[place] = max(before - self.room, 1)
         return self.seen[place]
+
+    def _spend(self, items: int) -> None:
+        self.room -= items
+        if self.room < 0:
+            raise WireError(why=f"it holds more than {self.bounds.items:,} items")
 
     def _array(
         self, dtype: str, shape: list[int], data: bytes, writable: object
@@ -267,6 +262,7 @@ class _Decoder:
         array = np.frombuffer(data, kind).reshape(sizes).copy()
         array.flags.writeable = bool(writable)
         self.seen.append(array)
+        self.costs.append(1 + array.nbytes // 64)
         return array
 
 
@@ -277,6 +273,20 @@ def _dtype(name: object) -> np.dtype[Any]:
     if dtype.kind not in _NUMERIC or dtype.fields or dtype.subdtype:
         raise WireError(why="an array does not hold numbers")
     return dtype
+
+
+def _at_most(values: int) -> Callable[[list[Any]], list[Any]]:
+    """Count the values of a message while it is read: an empty list is one byte."""
+    left = values
+
+    def count(items: list[Any]) -> list[Any]:
+        nonlocal left
+        left -= 1 + len(items)
+        if left < 0:
+            raise WireError(why="it holds too many values")
+        return items
+
+    return count
 
 
 def _big_int(text: object) -> int:

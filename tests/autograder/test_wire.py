@@ -73,12 +73,53 @@ def test_one_object_twice_is_one_object_after_the_journey():
     assert first is not other
 
 
-def test_a_list_that_holds_itself_does_not_hang():
-    """If it did, one such answer would stop the grading of everybody."""
+def test_a_list_that_holds_itself_is_refused():
+    """If not, making an array of it would stop the grading of everybody."""
     value = [1]
     value.append(value)
-    back = wire.unpack(wire.pack(value))
-    assert back[1] is back
+    with pytest.raises(wire.WireError, match="itself"):
+        wire.unpack(wire.pack(value))
+
+
+def test_lists_that_share_count_each_time():
+    """If not, a hundred bytes could be a list that nobody can print or compare."""
+    value = [0]
+    for _ in range(36):
+        value = [value, value]
+    with pytest.raises(wire.WireError, match="items"):
+        wire.unpack(wire.pack(value))
+
+
+def test_an_array_that_stands_often_in_a_list_counts_each_time():
+    """If not, one message could be more memory than the machine has."""
+    big, small = np.zeros(10**6), np.zeros(100)
+    assert len(wire.unpack(wire.pack([small] * 1000))) == 1000
+    with pytest.raises(wire.WireError, match="items"):
+        wire.unpack(wire.pack([big] * 1000))
+
+
+def test_a_message_of_empty_lists_takes_no_gigabytes():
+    """If it did, sixteen million bytes could take a gigabyte of the grader's memory."""
+    row = b"\xdd" + (10**6).to_bytes(4, "big") + b"\x90" * 10**6
+    with pytest.raises(wire.WireError, match="not a message"):
+        wire.unpack(b"\x98" + row * 8)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [lambda n: n * (2**61 - 1), lambda n: complex(-1000003 * n, n), lambda n: (n,)],
+)
+def test_keys_whose_hashes_a_student_can_choose_are_few(key):
+    """If not, a dict of equal hashes would keep the grader busy for an hour."""
+    assert len(wire.unpack(wire.pack({key(n): 0 for n in range(1, 100)}))) == 99
+    keys = [key(n) for n in range(1, 11_000)]
+    pairs = [
+        item
+        for one in keys
+        for item in (wire._Encoder(None, wire.BOUNDS).encode(one, 0), 0)
+    ]
+    with pytest.raises(wire.WireError, match="keys"):
+        wire.unpack(wire.msgpack.packb(["d", pairs]))
 
 
 @pytest.mark.parametrize(
