@@ -77,6 +77,9 @@ class Question(Protocol):
     def lookup(self, name: str) -> object:
         """Return the value of a name in the notebook; KeyError if there is none."""
 
+    def run_test(self, source: str, before: str) -> object:
+        """Run a test cell in the notebook's own namespace; return what is told."""
+
     def finish(self) -> str:
         """End the question and return what the student's code printed in it."""
 

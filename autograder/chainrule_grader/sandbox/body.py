@@ -48,10 +48,13 @@ class ColdBody:
 
     def __init__(self, process: subprocess.Popen[bytes], complaints: IO[bytes]) -> None:
         self._process, self._complaints = process, complaints
+        self._story: str | None = None
         self.pid = process.pid
 
     def kill(self) -> None:
         """End all of them; when this returns none is alive."""
+        if self._story is not None:
+            return
         # The sandbox's pid 1 first: when it is gone, all it contained are gone too.
         for pid in [*children_of(self.pid), self.pid]:
             with contextlib.suppress(ProcessLookupError):
@@ -62,9 +65,13 @@ class ColdBody:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)  # where there is no pid 1
         self._process.wait()
+        self._story = self.story()
+        self._complaints.close()
 
     def story(self) -> str:
         """Return what the sandbox itself complained of."""
+        if self._story is not None:
+            return self._story
         self._complaints.seek(0)
         return self._complaints.read(4000).decode(errors="replace")
 

@@ -29,7 +29,15 @@ from chainrule_grader.sandbox.body import ColdBody
 from chainrule_grader.sandbox.session import ChildSession
 from chainrule_grader.sandbox.staging import Staged
 
-__all__ = ["Bubblewrap", "NoSandbox", "Place", "find_bwrap", "inside", "started"]
+__all__ = [
+    "Bubblewrap",
+    "NoSandbox",
+    "Place",
+    "find_bwrap",
+    "inside",
+    "opened",
+    "start",
+]
 
 #: Above the ids that systems hand out; one for each process of the grader.
 FIRST_UID = 1_900_000_000
@@ -81,10 +89,12 @@ class Bubblewrap:
     @contextlib.contextmanager
     def launch(self, setting: Setting) -> Iterator[Session]:
         """Start a sandbox for one notebook; it is dead when the block is left."""
-        with (
-            started(self.staged, self.limits, *inside(self.staged, self.limits)) as run,
-            _session(*run, self.limits, setting) as session,
-        ):
+
+        def begin() -> tuple[socket.socket, ColdBody]:
+            command, place = inside(self.staged, self.limits)
+            return start(self.staged, self.limits, command, place)
+
+        with opened(ChildSession(begin, self.limits, setting)) as session:
             yield session
 
     def close(self) -> None:
@@ -106,10 +116,11 @@ class NoSandbox:
         """Start a plain process for one notebook."""
         with tempfile.TemporaryDirectory(prefix="grader-unsafe-") as folder:
             place = Place(self.staged.folder, Path(folder), None)
-            with (
-                started(self.staged, self.limits, [], place) as run,
-                _session(*run, self.limits, setting) as session,
-            ):
+
+            def begin() -> tuple[socket.socket, ColdBody]:
+                return start(self.staged, self.limits, [], place)
+
+            with opened(ChildSession(begin, self.limits, setting)) as session:
                 yield session
 
     def close(self) -> None:
@@ -127,10 +138,17 @@ class Place:
 
 
 @contextlib.contextmanager
-def _session(
-    control: socket.socket, body: ColdBody, limits: Limits, setting: Setting
-) -> Iterator[Session]:
-    session = ChildSession(control, body, limits, setting)
+def opened(session: ChildSession) -> Iterator[Session]:
+    """Start a session's clock, and see to it that nothing of it is left.
+
+    Parameters
+    ----------
+    session : ChildSession
+
+    Yields
+    ------
+    Session
+    """
     try:
         session.start()
         yield session
@@ -188,14 +206,13 @@ def _arguments(staged: Staged, limits: Limits, *, root: bool, warm: bool) -> lis
     return [*words, "--remount-ro", "/", "--chdir", "/notebook"]
 
 
-@contextlib.contextmanager
-def started(
+def start(
     staged: Staged,
     limits: Limits,
     command: list[str],
     place: Place,
     preload: Sequence[str] = (),
-) -> Iterator[tuple[socket.socket, ColdBody]]:
+) -> tuple[socket.socket, ColdBody]:
     """Start the program and hand it one end of a socket.
 
     Parameters
@@ -208,8 +225,8 @@ def started(
     preload : sequence of str
         Modules that a warm parent imports.
 
-    Yields
-    ------
+    Returns
+    -------
     control : socket
         Our end.
     body : ColdBody
@@ -231,7 +248,8 @@ def started(
     main = str(place.grader / "program" / PROGRAM)
     words = [*command, _python(), "-I", "-S", "-B", main, json.dumps(settings)]
     environment = {} if command else _environment(place.notebook)
-    with tempfile.TemporaryFile() as complaints, ours, theirs:
+    complaints = tempfile.TemporaryFile()  # noqa: SIM115 - the body closes it
+    with theirs:
         process = subprocess.Popen(  # noqa: S603 - the words are our own
             words,
             stdin=subprocess.DEVNULL,
@@ -241,8 +259,7 @@ def started(
             env=environment,
             start_new_session=True,
         )
-        theirs.close()
-        yield ours, ColdBody(process, complaints)
+    return ours, ColdBody(process, complaints)
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -34,6 +34,8 @@ class Fake:
         How often the sandbox fails to start before it works.
     story : str
         What it says then.
+    told : object
+        What a test cell that runs inside tells.
     """
 
     names: Mapping[str, object] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Fake:
     over: Ending | None = None
     failures: int = 0
     story: str = ""
+    told: object = None
     ran: list[str] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
 
@@ -71,6 +74,11 @@ class Fake:
     def lookup(self, name: str) -> object:
         """Return the value of a name in the script."""
         return self.names[name]
+
+    def run_test(self, source: str, before: str) -> object:
+        """Note the source and tell what the script says."""
+        self.ran.append(f"{before}\n{source}".strip())
+        return self.told
 
     def finish(self) -> str:
         """Return nothing: no student code has run."""

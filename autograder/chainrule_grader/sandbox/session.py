@@ -17,7 +17,7 @@ import json
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from chainrule_grader import wire
@@ -34,8 +34,13 @@ __all__ = ["ChildSession"]
 
 GRACE = 3.0  #: seconds that a cell has to end by itself after its alarm
 START = 60.0  #: seconds for a sandbox to be ready
+TRIES = 3  #: at running again what ran before
 REPEATABLE = 0.1  #: seconds of cells that are run again rather than held
 LEFT_OUT = "\n... the notebook's outputs are too long; this one was left out\n"
+
+
+#: Starts a sandbox: our end of its control socket, and its processes.
+Begin = Callable[[], tuple[socket.socket, Body]]
 
 
 class _State:
@@ -46,70 +51,67 @@ class _State:
             socket.AF_UNIX, socket.SOCK_SEQPACKET
         )
         self.since: list[str] = []
-        self.seconds = 0.0
 
 
 class ChildSession:
-    """One notebook in one sandbox.
+    """One notebook in one sandbox, or in a further one after a crash.
 
     Parameters
     ----------
-    control : socket
-        Ours of the pair whose other end the sandbox reads orders from.
-    body : Body
-        Its processes.
+    begin : callable
+        Starts a sandbox; returns our end of its control socket, and its processes.
     limits : Limits
     setting : Setting
         Who and what the notebook finds.
     """
 
-    def __init__(
-        self, control: socket.socket, body: Body, limits: Limits, setting: Setting
-    ) -> None:
-        self._control, self._body = control, body
-        self._limits, self._setting = limits, setting
+    def __init__(self, begin: Begin, limits: Limits, setting: Setting) -> None:
+        self._begin, self._limits, self._setting = begin, limits, setting
         sizes = (limits.message_size, limits.message_depth, limits.message_items)
         self._bounds = wire.Bounds(*sizes)
-        self._watch = Watch(body.pid, limits)
         self._ends = time.monotonic() + START
-        self._states = [_State()]
+        self._since: list[str] = []  #: all cells that have run well
+        self._states: list[_State] = []
+        self._seconds = 0.0  #: that it would take to run them again
         self._room = limits.notebook_output
         self._dead: tuple[Ending, str] | None = None  #: why nothing more can run
+        self._control, self._body = begin()
+        self._watch = Watch(limits)
 
     def start(self) -> None:
-        """Wait for the sandbox's first word, and start the clock of the notebook.
+        """Wait for the sandbox, and start the clock of the notebook.
 
         Raises
         ------
         SandboxError
-            If it does not come.
+            If it does not start.
         """
-        guard = self._states[0].theirs
-        with contextlib.suppress(OSError):
-            socket.send_fds(self._control, [b"guard"], [guard.fileno()])
-        guard.close()
+        self._enter()
+        self._ends = time.monotonic() + self._limits.submission_seconds
+
+    def _enter(self) -> None:
+        """Wait for the sandbox's first word, and tell it what it must know."""
         told = _told(self._control, START) or {}
         if told.get("ready") is not True:
             self.kill()
             story = f"{told.get('why', '')}\n{self._body.story()}".strip()
             raise SandboxError(what="the sandbox did not start", story=story)
-        self._ends = time.monotonic() + self._limits.submission_seconds
-        self._watch.start()
+        self._watch.look_at(self._body.pid)
         self._settle()
 
     def run(self, cell: str, source: str) -> CellRun:
         """Run one code cell of the student's notebook."""
         if self._over_time() and self._dead is not None:
             return CellRun(cell, self._dead[0], limit=self._dead[1])
-        told, seconds = self._attempt(source, save=self._states[-1].seconds)
+        told, seconds = self._attempt(source, hold=self._seconds >= REPEATABLE)
         if isinstance(told, Ending):
             ending, limit = self._go_back(told, self._time_limit("cell", seconds))
             return CellRun(cell, ending, seconds=seconds, limit=limit)
         run = self._cell_run(cell, told)
-        for state in self._states:
-            state.seconds += run.seconds
-            if run.ending in (Ending.DONE, Ending.ERROR):
-                state.since.append(source)
+        self._seconds += run.seconds
+        if run.ending in (Ending.DONE, Ending.ERROR):
+            for since in [self._since, *(state.since for state in self._states)]:
+                since.append(source)
         return run
 
     @contextlib.contextmanager
@@ -137,8 +139,12 @@ class ChildSession:
         self._watch.stop()
         self._dead = self._dead or (Ending.CRASHED, "")
         self._body.kill()
-        for state in self._states:
-            state.guard.close()
+        self._control.close()
+        self._forget_states()
+
+    def _forget_states(self) -> None:
+        while self._states:
+            self._states.pop().guard.close()
 
     def _settle(self) -> None:
         """Tell the notebook who its author is, and lay its files beside it."""
@@ -153,15 +159,14 @@ class ChildSession:
                 stream.recv(1)
 
     def _attempt(
-        self, source: str, save: float = 0.0
+        self, source: str, *, hold: bool = False
     ) -> tuple[dict[str, Any] | Ending, float]:
         """Run a cell once; return what it told or how it ended, and its seconds."""
         seconds = min(self._limits.cell_seconds, max(self._left(), 0.1))
-        held = [_State()] if save >= REPEATABLE else []
+        held = [_State()] if hold else []
         if held:
-            while len(self._states) > 1:
-                self._states.pop().guard.close()
-            self._states += held
+            self._forget_states()
+            self._states, self._seconds = held, 0.0
         fds = [state.theirs for state in held]
         order = {"do": "run", "seconds": seconds}
         with self._order(order, "cell_cpu", fds) as stream:
@@ -242,32 +247,38 @@ class ChildSession:
         return self._reason(how, limit, told.get("gone"))
 
     def _go_back(self, how: Ending, limit: str) -> tuple[Ending, str]:
-        """Return to a state that is held; say why the process on top of it is gone.
+        """Return to the state before; say why the process on top of it is gone.
 
-        Where none can be had, the whole sandbox goes, and the rest of the notebook.
+        Where none can be had, the rest of the notebook does not run.
         """
         reason = self._reason(how, limit, None)
-        while self._states:
-            state = self._states[-1]
+        for state in self._states:
             with contextlib.suppress(OSError):
                 state.guard.send(b"again")
             told = _told(state.guard, GRACE)
-            if told is not None:
-                reason = self._reason(how, limit, told.get("gone"))
-                if self._repeated(state):
-                    return reason
-            self._states.pop().guard.close()
+            if told is not None and self._repeated(state.since):
+                return self._reason(how, limit, told.get("gone"))
+        self._forget_states()
+        for _ in range(TRIES):
+            self._body.kill()
+            self._control.close()
+            if self._over_time():
+                return reason
+            self._control, self._body = self._begin()
+            self._enter()
+            if self._repeated(self._since):
+                return reason
         self._dead = reason
         self.kill()
         return reason
 
-    def _repeated(self, state: _State) -> bool:
-        """Run again what had run since a state was held."""
-        if state is self._states[0]:
-            self._settle()
-        for source in state.since:
+    def _repeated(self, since: list[str]) -> bool:
+        """Run again what had run since a state; forget a cell that now ends it."""
+        self._seconds = 0.0
+        for place, source in enumerate(since):
             told, _seconds = self._attempt(source)
             if isinstance(told, Ending):
+                del since[place]
                 return False
         return True
 

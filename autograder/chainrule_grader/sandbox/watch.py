@@ -29,22 +29,28 @@ class Watch:
 
     Parameters
     ----------
-    pid : int
-        The process under which all others are.
     limits : Limits
     """
 
-    def __init__(self, pid: int, limits: Limits) -> None:
-        self._pid, self._limits = pid, limits
+    def __init__(self, limits: Limits) -> None:
+        self._pid, self._limits = 0, limits
         self._stopping = threading.Event()
         self._reached = ""
         self._order = (0.0, "submission_cpu")  #: CPU at its begin, and its limit
-        self._used = 0.0
+        self._used = self._past = 0.0  #: CPU seconds; of sandboxes before this one
         self._thread = threading.Thread(target=self._look, daemon=True)
 
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
+    def look_at(self, pid: int) -> None:
+        """Look at the processes of one sandbox, or of the one after it.
+
+        Parameters
+        ----------
+        pid : int
+            The process under which all others are.
+        """
+        self._pid, self._past = pid, self._used
+        if not self._thread.is_alive():
+            self._thread.start()
 
     def stop(self) -> None:
         """Look no more."""
@@ -69,13 +75,13 @@ class Watch:
                 self._look_at_memory(family)  # shared pages were counted twice
 
     def _look_at_time(self, family: list[int]) -> None:
-        self._used = max(self._used, sum(map(_cpu_of, family)))
+        self._used = max(self._used, self._past + sum(map(_cpu_of, family)))
         before, limit = self._order
         for name, used in (
             ("submission_cpu", self._used),
             (limit, self._used - before),
         ):
-            if used > getattr(self._limits, name) and len(family) > 1:
+            if used > getattr(self._limits, name):
                 self._reached = name
                 _kill(max(family, key=_started))
                 return

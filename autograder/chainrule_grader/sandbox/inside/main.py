@@ -1,11 +1,10 @@
 """Inside the sandbox: run cells and answer questions, with a way back from each.
 
-    first process (reaps, never runs student code)
-      └─ holds a state ── forks ──> the notebook ── forks ──> one question
+    [a state that is held ── forks ──>] the notebook ── forks ──> one question
 
-The notebook runs its cells in one process. Whoever forked it holds the state from
-before, waits, and forks it anew when it has died or hangs: the trusted side then runs
-again what had run since. It says before which cells a state is worth holding. A
+The notebook runs its cells in one process. Before a cell it may be told to hold its
+state: it then forks, waits, and forks anew when the copy has died or hangs. The trusted
+side runs again what had run since; where no state is held it starts another sandbox. A
 question is answered by a copy that is always thrown away. So a crash costs one cell,
 and what a test changes is forgotten.
 
@@ -28,7 +27,7 @@ import socket
 import sys
 import time
 import warnings
-from typing import Any
+from typing import Any, NoReturn
 
 ISOLATED = os.environ.get("GRADER_ISOLATED") == "1"  #: all we see is this sandbox
 REAP = 100  #: milliseconds between two looks for the dead
@@ -56,7 +55,6 @@ def main() -> None:
     if settings["warm"]:
         warm.load(settings["preload"], notebook.shell)
         control = warm.wait_for_order(control, settings)  # returns in children alone
-    guard = _receive_socket(control)
     try:
         namespaces.confine(settings["uid"], settings["limits"], filtered)
         _settle(settings)
@@ -64,16 +62,7 @@ def main() -> None:
         control.send(json.dumps({"ready": False, "why": str(error)}).encode())
         os._exit(1)
     control.send(json.dumps({"ready": True}).encode())
-    hold(guard)
     serve(control, notebook, settings)
-
-
-def _receive_socket(control: socket.socket) -> socket.socket:
-    """Take the socket over which states are asked for again."""
-    _message, fds, _flags, _address = socket.recv_fds(control, 4096, 1)
-    if not fds:
-        os._exit(0)
-    return socket.socket(fileno=fds[0])
 
 
 def _settle(settings: dict[str, Any]) -> None:
@@ -116,12 +105,20 @@ def _outlive(pid: int, guard: socket.socket) -> int:
     while not poll.poll(REAP):
         code = _reap(pid, code)
     if not guard.recv(4096):
-        os._exit(0)
+        _leave()
     with contextlib.suppress(ProcessLookupError):
         if (code := _reap(pid, code)) is None:
             os.kill(pid, signal.SIGKILL)
             code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return code or 0
+
+
+def _leave() -> NoReturn:
+    """End a state that nobody can want; the first process stays, for all others."""
+    with contextlib.suppress(ChildProcessError):
+        while os.getpid() == 1:
+            os.wait()
+    os._exit(0)
 
 
 def _reap(wanted: int = 0, code: int | None = None) -> int | None:
@@ -201,7 +198,8 @@ def _fork() -> int:
             return os.fork()
         except OSError:
             _end_leftovers()
-            time.sleep(0.02)  # until the first process has reaped them
+            time.sleep(0.02)
+            _reap()  # the dead hold places too
     return os.fork()
 
 
