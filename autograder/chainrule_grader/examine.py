@@ -27,9 +27,19 @@ from chainrule_grader.errors import SourceError
 from chainrule_grader.model import CellType, Ending, RubricCell, Verdict
 from chainrule_grader.remote import RemoteError
 
-__all__ = ["Imports", "Names", "examine", "instructor_imports", "modules_of"]
+__all__ = [
+    "HIDDEN_FAILED",
+    "MAX_OUTPUT",
+    "Imports",
+    "Names",
+    "examine",
+    "instructor_imports",
+    "modules_of",
+    "visible_lines",
+]
 
 MAX_OUTPUT = 20_000
+HIDDEN_FAILED = "A hidden test did not pass."
 HIDDEN = re.compile(r"#+ BEGIN HIDDEN TESTS.*?#+ END HIDDEN TESTS", re.DOTALL)
 
 Imports = dict[str, object]
@@ -122,7 +132,9 @@ def modules_of(cells: Iterable[RubricCell]) -> set[str]:
     return found
 
 
-def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:
+def examine(
+    cell: RubricCell, imports: Imports, question: Names, before: str = ""
+) -> Verdict:
     """Run one test cell.
 
     Parameters
@@ -133,6 +145,8 @@ def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:
         From `instructor_imports`.
     question : Names
         The student's names.
+    before : str
+        What earlier test cells hand on, from `inherited`.
 
     Returns
     -------
@@ -146,6 +160,7 @@ def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:
         If the student's process ends in the middle.
     """
     body, last = _compile(cell)
+    handed_on = compile(before, f"<before {cell.id}>", "exec")
     names = _Namespace(imports, question)
     printed = io.StringIO()
     started = time.perf_counter()
@@ -154,7 +169,8 @@ def examine(cell: RubricCell, imports: Imports, question: Names) -> Verdict:
         warnings.simplefilter("ignore")
         with contextlib.redirect_stderr(io.StringIO()):
             try:
-                exec(body, names)  # noqa: S102 - the instructor's own code
+                exec(handed_on, names)  # noqa: S102 - the instructor's own code
+                exec(body, names)  # noqa: S102 - the same
                 if last is not None:
                     value = eval(last, names)  # noqa: S307 - the same
                     found |= {"value": value, "has_value": value is not None}
@@ -184,10 +200,10 @@ def _failure(error: Exception, cell: RubricCell) -> dict[str, Any]:
     kind = error.kind if isinstance(error, RemoteError) else type(error).__name__
     if isinstance(error, NameError) and not theirs:
         text = f"`{error.name}` is not defined."
-    elif theirs or _line_of(error) in _visible_lines(cell.source):
+    elif theirs or _line_of(error) in visible_lines(cell.source):
         text = f"{kind}: {error}".rstrip(": ")
     else:
-        text = "A hidden test did not pass."
+        text = HIDDEN_FAILED
     return {"ending": Ending.ERROR, "error": text, "student_error": theirs}
 
 
@@ -198,7 +214,19 @@ def _line_of(error: Exception) -> int:
     return lines[-1] if lines else 0
 
 
-def _visible_lines(source: str) -> set[int]:
+def visible_lines(source: str) -> set[int]:
+    """Find the lines of a test cell that students have seen.
+
+    Parameters
+    ----------
+    source : str
+        With its hidden tests.
+
+    Returns
+    -------
+    set of int
+        From 1.
+    """
     shown = HIDDEN.sub(lambda found: "\x00" + "\n\x00" * found[0].count("\n"), source)
     lines = enumerate(shown.split("\n"), start=1)
     return {number for number, line in lines if not line.startswith("\x00")}
@@ -218,8 +246,13 @@ def _compile(cell: RubricCell) -> tuple[CodeType, CodeType | None]:
 def _parse(cell: RubricCell) -> ast.Module:
     lines = cell.source.split("\n")
     plain = "\n".join("" if line.lstrip()[:1] in ("%", "!") else line for line in lines)
-    try:
+    with contextlib.suppress(SyntaxError):
         return ast.parse(plain)
+    from IPython.core.inputtransformer2 import TransformerManager  # noqa: PLC0415 - slow, and rarely needed
+
+    try:  # what a magic or a program stands for; it is the student's side that runs it
+        python: str = TransformerManager().transform_cell(cell.source)
+        return ast.parse(python)
     except SyntaxError as error:
         raise SourceError(
             where=f"cell {cell.id}",

@@ -203,6 +203,7 @@ class Verdict:
     student_error: bool = False  #: the exception came from the student's code
     seconds: float = 0.0
     limit: str = ""  #: which of `sandbox.base.Limits` it has reached
+    shared: bool = False  #: it ran in the student's process: see `sharing`
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field, replace
 from chainrule_grader.admit import admit
 from chainrule_grader.errors import GraderError, SandboxError
 from chainrule_grader.examine import Imports, examine, instructor_imports
+from chainrule_grader.inherited import inherited
 from chainrule_grader.model import (
     CellRun,
     CellType,
-    Ending,
     Graded,
     NotebookResult,
     NotebookRubric,
@@ -32,14 +32,16 @@ from chainrule_grader.model import (
     Repair,
     Role,
     Rubric,
+    RubricCell,
     Status,
     SubmittedNotebook,
     Verdict,
 )
 from chainrule_grader.sandbox.base import Launcher, QuestionOver, Session, Setting
 from chainrule_grader.scoring import score_notebook
+from chainrule_grader.together import together
 
-__all__ = ["Job", "Workbench", "grade_one"]
+__all__ = ["Job", "Workbench", "grade_one", "run_notebook"]
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,14 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class _Tests:
+    """What the test cells of one notebook need."""
+
+    imports: Imports
+    before: Mapping[str, str]  #: what each takes over from those before it
+
+
+@dataclass(frozen=True, slots=True)
 class Workbench:
     """What one process needs to grade submissions of one assignment.
 
@@ -82,23 +92,30 @@ class Workbench:
         How to start a sandbox.
     files : dict of str to bytes
         The assignment's data files, laid beside the notebook.
+    shared : set of tuple of str
+        Test cells that run inside the sandbox, each by the names of its notebook and
+        its own; see `sharing`.
     """
 
     rubric: Rubric
     launcher: Launcher
     files: Mapping[str, bytes] = field(default_factory=dict)
-    _imports: dict[str, Imports] = field(default_factory=dict)
+    shared: frozenset[tuple[str, str]] = frozenset()
+    _tests: dict[str, _Tests] = field(default_factory=dict)
 
-    def imports(self, notebook: NotebookRubric) -> Imports:
-        """Import, once, what the instructor's cells of a notebook import."""
-        if notebook.name not in self._imports:
-            cells = [
-                cell
-                for cell in notebook.cells
-                if cell.type is CellType.CODE and cell.role is not Role.ANSWER
-            ]
-            self._imports[notebook.name] = instructor_imports(cells)
-        return self._imports[notebook.name]
+    def tests(self, notebook: NotebookRubric) -> _Tests:
+        """Prepare, once, what the tests of a notebook need."""
+        if notebook.name not in self._tests:
+            cells = notebook.cells
+            code = [c for c in cells if c.type is CellType.CODE]
+            imports = instructor_imports(c for c in code if c.role is not Role.ANSWER)
+            before = {
+                cell.id: inherited(cell, cells[:number])
+                for number, cell in enumerate(cells)
+                if cell.role is Role.TEST
+            }
+            self._tests[notebook.name] = _Tests(imports, before)
+        return self._tests[notebook.name]
 
     def check(self) -> None:
         """Find out now, not at the first student, whether the tests can run here.
@@ -109,7 +126,7 @@ class Workbench:
             If a cell is not Python or its imports fail.
         """
         for notebook in self.rubric.notebooks:
-            self.imports(notebook)
+            self.tests(notebook)
 
 
 def grade_one(job: Job, bench: Workbench) -> Graded:
@@ -160,20 +177,48 @@ def _with_notes(
 def _run_notebook(
     notebook: SubmittedNotebook, rubric: NotebookRubric, bench: Workbench, student: str
 ) -> NotebookResult:
-    """Run and score one notebook, a second time if the sandbox fails."""
-    imports = bench.imports(rubric)
+    runs, verdicts = run_notebook(notebook, rubric, bench, student)
+    items = score_notebook(rubric, notebook.parts, verdicts, runs)
+    return NotebookResult(notebook, tuple(runs), tuple(verdicts), items)
+
+
+def run_notebook(
+    notebook: SubmittedNotebook, rubric: NotebookRubric, bench: Workbench, student: str
+) -> tuple[list[CellRun], list[Verdict]]:
+    """Run one notebook and its tests, a second time if the sandbox fails.
+
+    Parameters
+    ----------
+    notebook : SubmittedNotebook
+    rubric : NotebookRubric
+    bench : Workbench
+    student : str
+
+    Returns
+    -------
+    runs : list of CellRun
+        Of the student's cells.
+    verdicts : list of Verdict
+        Of the test cells.
+
+    Raises
+    ------
+    GraderError
+        If a test cell is not Python.
+    SandboxError
+        If the sandbox fails again.
+    """
+    bench.tests(rubric)  # before the clock of the notebook starts
     setting = Setting(student, bench.files)
     for attempt in range(1, TRIES + 1):
         try:
             with _known(student), bench.launcher.launch(setting) as session:
-                runs, verdicts = _run_cells(notebook.parts, session, imports)
-            break
+                return _run_cells(notebook.parts, session, bench, rubric)
         except SandboxError:
             log.warning("sandbox.failed attempt=%d", attempt, exc_info=True)
             if attempt == TRIES:
                 raise
-    items = score_notebook(rubric, notebook.parts, verdicts, runs)
-    return NotebookResult(notebook, tuple(runs), tuple(verdicts), items)
+    raise SandboxError(what="it was not tried")
 
 
 @contextlib.contextmanager
@@ -190,14 +235,19 @@ def _known(student: str) -> Iterator[None]:
 
 
 def _run_cells(
-    parts: Iterable[Part], session: Session, imports: Imports
+    parts: Iterable[Part],
+    session: Session,
+    bench: Workbench,
+    rubric: NotebookRubric,
 ) -> tuple[list[CellRun], list[Verdict]]:
-    """Run the student's cells in the sandbox and the test cells here, in order."""
+    """Run the student's cells in the sandbox and the test cells beside it, in order."""
+    tests = bench.tests(rubric)
     runs: list[CellRun] = []
     verdicts: list[Verdict] = []
     for part in _code(parts):
         if part.rubric is not None and part.rubric.role is Role.TEST:
-            verdicts.append(_examine(part, session, imports))
+            inside = (rubric.name, part.id) in bench.shared
+            verdicts.append(_examine(part.rubric, session, tests, inside=inside))
         else:
             runs.append(session.run(part.id, part.source))
     return runs, verdicts
@@ -216,11 +266,14 @@ def _not_for_grading(part: Part) -> bool:
     return "not-for-grading" in tags
 
 
-def _examine(part: Part, session: Session, imports: Imports) -> Verdict:
-    if part.rubric is None:
-        return Verdict(part.id, Ending.SKIPPED)
+def _examine(
+    cell: RubricCell, session: Session, tests: _Tests, *, inside: bool
+) -> Verdict:
+    before = tests.before.get(cell.id, "")
     try:
         with session.question() as question:
-            return examine(part.rubric, imports, question)
+            if inside:
+                return together(cell, question, before)
+            return examine(cell, tests.imports, question, before)
     except QuestionOver as over:
-        return Verdict(part.id, over.ending)
+        return Verdict(cell.id, over.ending, limit=over.limit, shared=inside)

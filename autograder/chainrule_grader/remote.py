@@ -137,6 +137,10 @@ class RemoteQuestion:
         """Return the value of a name in the notebook; KeyError if there is none."""
         return self.ask({"do": "get", "name": name})
 
+    def run_test(self, source: str, before: str) -> object:
+        """Run a test cell in the notebook's own namespace; return what it tells."""
+        return self.ask({"do": "test", "source": source, "before": before})
+
     def finish(self) -> str:
         """Return what the student's code printed during the question."""
         printed = self.ask({"do": "finish"})

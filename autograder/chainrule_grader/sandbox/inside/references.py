@@ -86,19 +86,25 @@ class Answering:
         self._send(data)
 
     def _do(self, message: dict[str, Any]) -> dict[str, Any]:
+        if message["do"] == "call":
+            return self._call(message)
+        if message["do"] == "get" and message["name"] not in self.names:
+            return {"re": "missing"}
+        return {"re": "value", "value": self._value(message)}
+
+    def _value(self, message: dict[str, Any]) -> Any:
         do = message["do"]
         if do == "get":
-            if message["name"] not in self.names:
-                return {"re": "missing"}
-            return {"re": "value", "value": self.names[message["name"]]}
+            return self.names[message["name"]]
         if do == "attribute":
-            return {"re": "value", "value": getattr(message["of"], message["name"])}
+            return getattr(message["of"], message["name"])
         if do == "operate":
-            value = OPERATORS[message["name"]](*message["args"])
-            return {"re": "value", "value": Boxed(value)}
-        if do in ("test", "finish"):
-            given = message.get("source"), message.get("before")
-            return {"re": "value", "value": run_test(*given) if do == "test" else self.printed()}
+            return Boxed(OPERATORS[message["name"]](*message["args"]))
+        if do == "test":
+            return run_test(message["source"], message["before"])
+        return self.printed()
+
+    def _call(self, message: dict[str, Any]) -> dict[str, Any]:
         args = message["args"], message["kwargs"]
         before = wire.pack(args, self._refer, self.bounds)
         try:
