@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 
 from chainrule_grader.errors import GradebookError
 from chainrule_grader.marks import ByHand
@@ -65,15 +65,16 @@ def read_recorded(rows: Rows, asked: Asked) -> dict[str, str | None]:
     sent, book = rows["submitted_assignment"].c, rows["submitted_notebook"].c
     grade = rows["grade"].c
     tests = [cell for asked_of in asked.notebooks.values() for cell in asked_of.tests]
-    unfinished = exists().where(
-        book.assignment_id == sent.id,
+    # One list for all: to ask for each student, the tables lack an index.
+    unfinished = select(book.assignment_id).where(
+        book.assignment_id.is_not(None),  # one NULL in the list would hide everybody
         grade.notebook_id == book.id,
         grade.cell_id.in_(tests),
         grade.auto_score.is_(None),
     )
     found = rows.execute(
         select(sent.student_id, sent.timestamp).where(
-            sent.assignment_id == asked.id, ~unfinished
+            sent.assignment_id == asked.id, sent.id.not_in(unfinished)
         )
     )
     return {
@@ -106,12 +107,14 @@ def read_scores(
         for name, notebook in asked.notebooks.items()
         for cell, id_ in notebook.graded.items()
     }
-    sent_by = rows["submitted_assignment"].outerjoin(
-        rows["submitted_notebook"], book.assignment_id == sent.id
-    )
+    books = [notebook.id for notebook in asked.notebooks.values()]
+    of_sent = and_(book.notebook_id.in_(books), book.assignment_id == sent.id)
+    of_book = and_(grade.cell_id.in_(names), grade.notebook_id == book.id)
     found = rows.execute(
         select(sent.student_id, grade.cell_id, grade.auto_score)
-        .select_from(sent_by.outerjoin(rows["grade"], grade.notebook_id == book.id))
+        .select_from(rows["submitted_assignment"])
+        .outerjoin(rows["submitted_notebook"], of_sent)
+        .outerjoin(rows["grade"], of_book)
         .where(sent.assignment_id == asked.id)
     )
     scores: dict[str, dict[tuple[str, str], float | None]] = {}

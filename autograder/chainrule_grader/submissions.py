@@ -99,8 +99,11 @@ def _write_notebooks(rows: Rows, submission: str, asked: Asked) -> dict[str, str
     insert = rows.insert("submitted_notebook")
     rows.put(insert, ["notebook_id", "assignment_id"], {}, values)
     book = rows["submitted_notebook"].c
-    mine = select(book.notebook_id, book.id).where(book.assignment_id == submission)
-    return {ids[id_]: own for id_, own in rows.execute(mine) if id_ in ids}
+    mine = select(book.notebook_id, book.id).where(
+        book.notebook_id.in_(ids),  # by which the index finds them
+        book.assignment_id == submission,
+    )
+    return {ids[id_]: own for id_, own in rows.execute(mine)}
 
 
 def _grades(

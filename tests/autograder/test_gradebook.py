@@ -375,6 +375,30 @@ def test_statements_do_not_grow_with_the_cells(book, source):
     assert len(book.scores("02")["ada"]) == 18
 
 
+def test_no_statement_reads_a_table_through(book, grade):
+    """If not, a class of ten thousand would take hours."""
+    done = grade("ada", FULL)
+    book.record(done)
+    plans = []
+
+    def explain(connection, _cursor, statement, values, _context, many):
+        if statement.startswith(("SELECT", "UPDATE")):
+            first = values[0] if many else values
+            raw = connection.connection.dbapi_connection
+            found = raw.execute(f"EXPLAIN QUERY PLAN {statement}", first)
+            plans.extend(step for *_, step in found)
+
+    event.listen(book.engine, "before_cursor_execute", explain)
+    book.record(done)
+    book.by_hand(ASSIGNMENT, "ada")
+    book.recorded(ASSIGNMENT)
+    book.scores(ASSIGNMENT)
+    assert len(plans) > 10
+    of_the_course = ("SCAN base_cell", "SCAN notebook", "SCAN assignment")
+    slow = [plan for plan in plans if plan.startswith("SCAN") or "AUTOMATIC" in plan]
+    assert [plan for plan in slow if not plan.startswith(of_the_course)] == []
+
+
 def test_what_was_recorded_is_what_is_read(book, grade):
     """If not, a submission would be graded again at every run."""
     whole = grade("ada", {"test-double": 2.0, "test-square": 1.5})
