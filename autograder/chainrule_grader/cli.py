@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chainrule_grader.errors import GraderError
+from chainrule_grader.stopping import STOPPED, stoppable
 
 if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
     from chainrule_grader.model import Graded
@@ -40,14 +41,18 @@ course_root = click.option(
 
 
 def explained(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn an error that the staff can mend into a message and exit code 1."""
+    """Turn an error that the staff can mend, or Ctrl-C, into a message and a code."""
 
     @functools.wraps(command)
     def run(*args: object, **kwargs: object) -> object:
         try:
-            return command(*args, **kwargs)
+            with stoppable():
+                return command(*args, **kwargs)
         except GraderError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt as stop:
+            click.echo(f"Stopped. {stop}".strip(), err=True)
+            sys.exit(STOPPED)
 
     return run
 
@@ -221,16 +226,14 @@ def _print_graded(graded: Generator[Graded], count: int) -> Tally:
     from chainrule_grader.model import Status
     from chainrule_grader.progress import Tally, follow
     from chainrule_grader.record import summary
-    from chainrule_grader.stopping import STOPPED, stoppable
 
     tally = Tally()
     try:
-        with stoppable(), contextlib.closing(graded):
+        with contextlib.closing(graded):
             for one in follow(graded, count, tally):
                 click.echo(json.dumps(summary(one)))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         done = f"{tally[Status.GRADED]} of {count} are graded"
-        hint = "the same command goes on from there."
-        click.echo(f"Stopped. {done}; {hint}", err=True)
-        sys.exit(STOPPED)
+        told = f"{done}; the same command goes on from there."
+        raise KeyboardInterrupt(told) from stop
     return tally

@@ -31,9 +31,11 @@ from concurrent.futures import (
 from concurrent.futures import wait as wait_for
 from functools import partial
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
+
+from chainrule_grader.stopping import undisturbed
 
 __all__ = ["AHEAD", "Opener", "as_done", "result_of", "spread"]
 
@@ -190,7 +192,8 @@ def _submitted(
     pool: Executor, work: Callable[[Item, Any], Result], item: Item
 ) -> Future[Result]:
     try:
-        return pool.submit(_do, work, item)
+        with undisturbed():  # this may start a worker, which the pool must know of
+            return pool.submit(_do, work, item)
     except BrokenExecutor as error:
         broken: Future[Result] = Future()
         broken.set_exception(error)
@@ -224,6 +227,7 @@ def _start_server(context: Any, module: str) -> None:  # noqa: ANN401 - no publi
     after 0.6 s, with "spawn" after 1.7 s, and one in place of a dead one at once.
     """
     context.set_forkserver_preload([module])
+    resource_tracker.ensure_running()  # its start would undo the next lines
     signals = {signal.SIGINT}  # Ctrl-C in a terminal reaches all, and we decide
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
