@@ -136,14 +136,14 @@ def _parsed(url: str) -> URL:
 
 
 def _engine(url: URL, timeout: float) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        waits = {} if "timeout" in url.query else {"timeout": timeout}
-        engine = create_engine(url, connect_args=waits)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    wait = {"timeout": timeout} if is_sqlite else {"connect_timeout": int(timeout) + 1}
+    waits = {name: value for name, value in wait.items() if name not in url.query}
+    # A server that was started again in the meantime is found again.
+    engine = create_engine(url, connect_args=waits, pool_pre_ping=True)
+    if is_sqlite:
         _begin_sqlite(engine)
     else:
-        waits = {"connect_timeout": math.ceil(timeout)}
-        # A server that was started again in the meantime is found again.
-        engine = create_engine(url, connect_args=waits, pool_pre_ping=True)
         _begin_postgresql(engine, timeout)
     return engine
 
@@ -165,8 +165,8 @@ def _in_plain_words(url: URL) -> Iterator[None]:
     where = url.render_as_string(hide_password=True)
     try:
         yield
-    except ModuleNotFoundError as error:
-        what = f"it needs the Python package {error.name}"
+    except ImportError as error:
+        what = f"it needs a Python package ({_first_line(error)})"
         raise GradebookError(where, what, f"install it, {AGAIN}") from error
     except UnicodeEncodeError as error:
         what = f"it cannot hold this text: {error.object[:80]!r}"
@@ -174,11 +174,13 @@ def _in_plain_words(url: URL) -> Iterator[None]:
         raise GradebookError(where, what, try_) from error
     except (SQLAlchemyError, OSError) as error:
         fault = getattr(error, "orig", None) or error
-        said = str(fault).strip().partition("\n")[0]
         what, next_step = _meaning(fault)
-        raise GradebookError(
-            where, f"{what} ({said})", f"{next_step}, {AGAIN}"
-        ) from error
+        what = f"{what} ({_first_line(fault)})"
+        raise GradebookError(where, what, f"{next_step}, {AGAIN}") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 def _meaning(fault: BaseException) -> tuple[str, str]:

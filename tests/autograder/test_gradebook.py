@@ -440,6 +440,7 @@ with Gradebook(course.gradebook_url) as book:
 """
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_leave_each_grade_once(course):
     """If not, two people who start the same command would spoil the gradebook."""
     command = [sys.executable, "-c", RECORDS, str(course.root)]
@@ -470,6 +471,12 @@ def test_a_url_that_is_none_is_said_to_be_none(url):
     with pytest.raises(GradebookError, match="the URL of the gradebook") as caught:
         Gradebook(url)
     assert "secret" not in str(caught.value)
+
+
+def test_a_driver_that_is_missing_is_named():
+    """If not, the staff would not know what to install."""
+    with pytest.raises(GradebookError, match=r"needs a Python package .*pg8000"):
+        Gradebook("postgresql+pg8000://ada:secret@localhost/book")
 
 
 def test_a_database_of_an_unknown_kind_is_refused():
