@@ -1,0 +1,178 @@
+"""Functions that a test hands over, and objects that it gets: all odd uses of them."""
+
+import pytest
+
+from chainrule_grader.model import Ending
+
+pytestmark = pytest.mark.sandbox
+
+CALLS = "seen = []\ndef give(*args, **named):\n    seen.append(args)\n    return 2.0\n"
+
+#: A student's `f`, which is handed a function; what a test of it must come to.
+PROGRAMS = {
+    "called from a thread": """
+import threading
+def f(give):
+    got = []
+    threads = [threading.Thread(target=lambda: got.append(give(1))) for _ in range(4)]
+    for one in threads: one.start()
+    for one in threads: one.join()
+    return 1.0
+""",
+    "called from a copy of the process": """
+import os
+def f(give):
+    if os.fork() == 0: give(1)
+    os.wait()
+    return 1.0
+""",
+    "called within a call of it": "def f(give): return give(give(give(1)), give)",
+    "called for ever": "def f(give):\n    while True: give(1)",
+    "called with too deep an argument": """
+def f(give):
+    value = []
+    for _ in range(100): value = [value]
+    return give(value)
+""",
+    "called with an argument that holds itself": """
+def f(give):
+    value = []
+    value.append(value)
+    return give(value)
+""",
+    "called with objects": "def f(give): return give(object(), f, give, give=give)",
+    "called with names that are no names": "def f(give): return give(**{'': 1, '\\n': 2})",
+    "called with a subclass": "def f(give): return give(type('R', (float,), {})(1))",
+    "called with a hundred thousand arguments": (
+        "def f(give): return give(*range(100_000))"
+    ),
+    "its code replaced": """
+def f(give):
+    give.__code__ = (lambda *args, **named: 1.0).__code__
+    return give(1)
+""",
+    "its closure looked through": """
+def f(give):
+    for cell in give.__closure__ or ():
+        held = cell.cell_contents
+        for name in dir(held):
+            try: setattr(held, name, lambda *args, **named: 1.0)
+            except Exception: pass
+    return give(1)
+""",
+    "its exception swallowed": """
+def f(give):
+    try: give.no_such_thing
+    except BaseException: pass
+    try: give(1, 2, 3, nothing=4)
+    except BaseException: pass
+    return 1.0
+""",
+    "thrown out of": """
+def f(give):
+    give(1)
+    raise KeyboardInterrupt
+""",
+    "gone while it is called": "import os\ndef f(give):\n    give(1)\n    os._exit(0)",
+    "deeper than the stack": "def f(give, n=0): return f(give, n + 1)",
+}
+
+OBJECTS = {
+    "an attribute that changes each time": """
+class R:
+    n = 0
+    @property
+    def data(self):
+        R.n += 1
+        return R.n
+""",
+    "an attribute that raises": """
+class R:
+    @property
+    def data(self): raise AttributeError('data')
+""",
+    "an attribute that ends the process": """
+import os
+class R:
+    @property
+    def data(self): os._exit(0)
+""",
+    "an attribute that never comes": """
+class R:
+    @property
+    def data(self):
+        while True: pass
+""",
+    "every attribute there is": """
+class R:
+    def __getattr__(self, name): return self
+    def __call__(self, *args, **named): return self
+""",
+    "arithmetic that raises": """
+class R:
+    data = 1.0
+    def __add__(self, other): raise ZeroDivisionError
+    __radd__ = __sub__ = __rsub__ = __mul__ = __abs__ = __add__
+""",
+    "arithmetic that gives a plain number": """
+class R:
+    data = 1.0
+    def __add__(self, other): return 9.0
+    __radd__ = __sub__ = __rsub__ = __mul__ = __abs__ = __add__
+""",
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_no_use_of_a_function_earns_a_point_or_stops_the_rest(
+    session, judge, points, program
+):
+    """If one did, a function that a test hands over would be a way out."""
+    session.run("f", program + "\ndef g(x): return x + 1")
+    assert not points(session, f"{CALLS}assert f(give) == 9.0")
+    assert judge(session, "assert g(1) == 2").ending is Ending.DONE
+
+
+@pytest.mark.parametrize("program", OBJECTS.values(), ids=OBJECTS)
+def test_no_object_earns_a_point_or_stops_the_rest(session, judge, points, program):
+    """If one did, a class would be full marks in every course."""
+    session.run("f", program + "\ndef g(x): return x + 1\ndef f(): return R()")
+    for test in (
+        "assert f().data == 9.0",
+        "assert f() + 1 == 9.0",
+        "assert abs(f() - 9.0) < 1e-9",
+        "assert (f() * 2).data == 9.0",
+        "f().data = 9.0\nassert f().data == 9.0",
+        "assert {f(): 1}[f()] == 1",
+    ):
+        assert not points(session, test), test
+    assert judge(session, "assert g(1) == 2").ending is Ending.DONE
+
+
+def test_a_function_kept_for_the_next_question_is_gone(shared, judge, points):
+    """If it were not, one test could be asked about another."""
+    shared.run(
+        "f", "kept = []\ndef f(give):\n    kept.append(give)\n    return len(kept)"
+    )
+    shared.run("g", "def g(): return kept[0](1)")
+    assert judge(shared, f"{CALLS}assert f(give) == 1").ending is Ending.DONE
+    assert points(shared, "assert g() == 2.0") == 0.0
+    assert points(shared, f"{CALLS}assert f(give) == 1") == 1.0
+
+
+def test_an_object_of_another_question_is_not_taken_for_one_of_this(shared, judge):
+    """If it were, what one test found out could be changed in the next."""
+    shared.run("f", "class R:\n    data = 1.0\ndef f(): return R()\ndef g(x): return x")
+    with shared.question() as question:
+        kept = question.lookup("f")()
+    verdict = judge(shared, "assert g(kept).data == 1.0", {"kept": kept})
+    assert verdict.ending in {Ending.ERROR, Ending.CRASHED}
+    assert judge(shared, "assert g(1) == 1").ending is Ending.DONE
+
+
+def test_half_a_million_objects_do_not_stay_in_the_grader(shared, judge):
+    """If they did, one question could fill the memory of the one who judges."""
+    shared.run("f", "def f(): return [object() for _ in range(500_000)]")
+    verdict = judge(shared, "got = f()\nassert len(got) == 0")
+    assert verdict.ending in {Ending.ERROR, Ending.TIMEOUT}
+    assert "refused" in verdict.error or verdict.ending is Ending.TIMEOUT
