@@ -37,3 +37,6 @@ c.Grader.withheld = [
 # What a submission may use, where it differs from the defaults; the names are those of
 # chainrule_grader.sandbox.base.Limits.
 c.Grader.limits = {"submission_seconds": 120.0}
+
+# Our tests need no access to a student's own process: they always run outside of it.
+c.Grader.tests_in_sandbox = False

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from chainrule_grader.autograded import autograded_notebook
 from chainrule_grader.model import Graded, Rubric, Status
@@ -69,6 +70,13 @@ def deliver(graded: Graded, rubric: Rubric) -> Delivery:
     return Delivery(graded, notebooks, pages)
 
 
-def _json(notebook: Mapping[str, object]) -> bytes:
-    text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+def _json(notebook: Mapping[str, Any]) -> bytes:
+    """Write a notebook, a line for each cell; indenting all is ten times slower."""
+    rest = {key: value for key, value in notebook.items() if key != "cells"}
+    cells = ",\n  ".join(
+        json.dumps(one, ensure_ascii=False) for one in notebook["cells"]
+    )
+    text = (
+        f'{{"cells": [\n  {cells}\n ],\n {json.dumps(rest, ensure_ascii=False)[1:]}\n'
+    )
     return text.encode("utf-8", "replace")

@@ -31,7 +31,7 @@ from chainrule_grader.autograded import autograded_notebook
 from chainrule_grader.classroom import RECORD, Classroom
 from chainrule_grader.course import Course
 from chainrule_grader.delivery import Delivery
-from chainrule_grader.errors import CourseError, GraderError
+from chainrule_grader.errors import CourseError, GraderError, SandboxError
 from chainrule_grader.files import write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.inbox import read_submission
@@ -44,7 +44,7 @@ from chainrule_grader.model import (
     Status,
     SubmittedNotebook,
 )
-from chainrule_grader.pipeline import Job
+from chainrule_grader.pipeline import Job, Workbench
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.recipe import deliver_one
 from chainrule_grader.record import to_json
@@ -76,12 +76,14 @@ class GradeInSandbox(NotebookExporter):
             room = Classroom(self._course, parent.coursedir.assignment_id)
             self._rubric = room.rubric()
             self._recipe = room.recipe(self._rubric)
-            KEPT.bench(self._recipe)
+            self._bench()
             with self._gradebook() as gradebook:
                 gradebook.ensure_assignment(self._rubric)
-        except GraderError as error:
+        except (GraderError, SandboxError) as error:
             self.log.error("%s", error)  # noqa: TRY400 - it says what to do; no traceback
             raise NbGraderException(str(error)) from error
+        if KEPT.notice:
+            self.log.warning("%s", KEPT.notice)
         _expect_everyone(parent, self._rubric)
 
     def register_preprocessor(
@@ -145,7 +147,7 @@ class GradeInSandbox(NotebookExporter):
 
     def _graded(self, student: str) -> Delivery:
         """Grade one submission, and write down what it earned."""
-        delivery = deliver_one(self._job(student), KEPT.bench(self._recipe))
+        delivery = deliver_one(self._job(student), self._bench())
         graded = delivery.graded
         if graded.status is Status.UNGRADED:
             KEPT.drop()  # the next one starts with a sandbox of its own
@@ -177,6 +179,10 @@ class GradeInSandbox(NotebookExporter):
         shown = SubmittedNotebook(name, (reason, *form))
         made = autograded_notebook(NotebookResult(shown, (), (), ()), asked.metadata)
         return nbformat.from_dict(made)
+
+    def _bench(self) -> Workbench:
+        grader = self._course.settings.get("Grader", {})
+        return KEPT.bench(self._recipe, grader.get("tests_in_sandbox"))
 
     def _gradebook(self) -> Gradebook:
         # nbgrader has no session open while it asks for a notebook: ours need not wait.

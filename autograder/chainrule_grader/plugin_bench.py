@@ -1,6 +1,6 @@
 """Keep one workbench open for as long as nbgrader goes on grading one assignment.
 
-    Recipe ── KEPT.bench() ──> the open Workbench, or a new one if the recipe changed
+    Recipe ── KEPT.bench() ──> the open Workbench, or a new one if anything changed
 
 Shell. nbgrader makes its objects anew for each student whose button is pressed; what
 takes time to start is kept here, for one assignment, and closed when Python ends.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 
+from chainrule_grader.calibrate import settle
 from chainrule_grader.pipeline import Workbench
 from chainrule_grader.recipe import Recipe
 
@@ -21,17 +22,20 @@ class Keeper:
     """Holds at most one open workbench."""
 
     def __init__(self) -> None:
-        self._recipe: Recipe | None = None
+        self._made_for: tuple[Recipe, object] | None = None
         self._bench: Workbench | None = None
+        self.notice = ""  #: for the staff, about the tests of the open workbench
         self._open = contextlib.ExitStack()
 
-    def bench(self, recipe: Recipe) -> Workbench:
+    def bench(self, recipe: Recipe, tests_in_sandbox: object = None) -> Workbench:
         """Return the open workbench, or open one if this recipe is another.
 
         Parameters
         ----------
         recipe : Recipe
             Compared by value: a change in source/ or in the settings is seen.
+        tests_in_sandbox : object
+            The staff's choice; see `sharing`.
 
         Returns
         -------
@@ -40,17 +44,22 @@ class Keeper:
         Raises
         ------
         GraderError
-            If it cannot be opened; nothing is kept then.
+            If it cannot be opened.
+        SandboxError
+            If the sandbox fails while the tests are tried.
         """
-        if self._bench is None or recipe != self._recipe:
+        made_for = recipe, tests_in_sandbox
+        if self._bench is None or made_for != self._made_for:
             self.drop()
-            self._bench = self._open.enter_context(recipe.opened())
-            self._recipe = recipe
+            opened = self._open.enter_context(recipe.opened())
+            self._bench, self.notice = settle(opened, tests_in_sandbox)
+            self._made_for = made_for
         return self._bench
 
     def drop(self) -> None:
         """Close what is open."""
-        self._recipe = self._bench = None
+        self._made_for = self._bench = None
+        self.notice = ""
         self._open.close()
 
 

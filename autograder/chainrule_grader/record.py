@@ -45,8 +45,11 @@ def summary(graded: Graded) -> dict[str, Any]:
                 "outcome": item.outcome.value,
                 "misconception": item.misconception,
                 "message": item.message,
+                **({"shared": True} if item.id in shared else {}),
             }
-            for item in graded.items
+            for result in graded.results
+            for shared in [{v.cell for v in result.verdicts if v.shared}]
+            for item in result.items
         ],
         "repairs": [f"{repair.cell}: {repair.what}" for repair in graded.repairs],
     }

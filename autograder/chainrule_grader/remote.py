@@ -174,7 +174,7 @@ class RemoteQuestion:
         KeyError
             If a name does not exist.
         """
-        reply = self._exchange(message)
+        reply = self._exchange(self._packed(message))
         while reply.get("re") == "callback":
             reply = self._exchange(self._serve(reply))
         if "changed" in reply:
@@ -185,13 +185,16 @@ class RemoteQuestion:
             raise KeyError(message.get("name"))
         raise _error(reply.get("kinds"), reply.get("text"))
 
-    def _exchange(self, message: Mapping[str, object]) -> dict[str, Any]:
+    def _packed(self, message: Mapping[str, object]) -> bytes:
+        return wire.pack(message, self._refer, self._bounds)
+
+    def _exchange(self, message: bytes) -> dict[str, Any]:
         self._messages_left -= 1
         if self._messages_left < 0:
             raise RemoteError(
                 kind="RuntimeError", text="this question has had too many messages"
             )
-        answer = self._channel.ask(wire.pack(message, self._refer, self._bounds))
+        answer = self._channel.ask(message)
         try:
             reply = wire.unpack(answer, self._resolve, self._bounds)
         except wire.WireError as error:
@@ -204,26 +207,27 @@ class RemoteQuestion:
             )
         return reply
 
-    def _serve(self, asked: dict[str, Any]) -> dict[str, object]:
-        """Call a function of the test for the student's code."""
-        number, args, kwargs = (
-            asked.get("number"),
-            asked.get("args"),
-            asked.get("kwargs"),
-        )
+    def _serve(self, asked: dict[str, Any]) -> bytes:
+        """Call a function of the test for the student's code; pack what came of it."""
         self._callbacks_left -= 1
-        if self._callbacks_left < 0:
-            return _failed("RuntimeError: the given function was called too often")
-        if type(args) is not tuple or type(kwargs) is not dict:
-            return _failed("TypeError: these are no arguments")
-        if type(number) is not int or not 0 <= number < len(self._functions):
-            return _failed("LookupError: no such function was given")
         try:
-            value = self._functions[number](*args, **kwargs)
-            wire.pack(value, self._refer)
+            value = self._call_back(*map(asked.get, ("number", "args", "kwargs")))
+            return self._packed({"do": "returned", "value": value})
         except Exception as error:  # noqa: BLE001 - theirs to handle, whatever it is
-            return _failed(f"{type(error).__name__}: {error}"[:500])
-        return {"do": "returned", "value": value}
+            text = f"{type(error).__name__}: {error}"[:500]
+            return self._packed({"do": "raised", "text": text})
+
+    def _call_back(self, number: object, args: object, kwargs: object) -> object:
+        if self._callbacks_left < 0:
+            message = "the given function was called too often"
+            raise RuntimeError(message)
+        if type(args) is not tuple or type(kwargs) is not dict:
+            message = "these are no arguments"
+            raise TypeError(message)
+        if type(number) is not int or not 0 <= number < len(self._functions):
+            message = "no such function was given"
+            raise LookupError(message)
+        return self._functions[number](*args, **kwargs)
 
     def _refer(self, value: object) -> list[Any] | None:
         if type(value) is Remote:
@@ -241,10 +245,6 @@ class RemoteQuestion:
         if tag == "f" and 0 <= number < len(self._functions):
             return self._functions[number]
         raise wire.WireError(why="it refers to what is not there")
-
-
-def _failed(text: str) -> dict[str, object]:
-    return {"do": "raised", "text": text}
 
 
 def _error(kinds: object, text: object) -> RemoteError:

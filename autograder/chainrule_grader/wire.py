@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgpack
@@ -40,7 +41,7 @@ BOUNDS = Bounds()
 Refer = Callable[[object], list[Any] | None]
 Resolve = Callable[[str, Any], object]
 
-_SCALARS = (bool, float, str, bytes)
+_SCALARS = frozenset({bool, float, str, bytes, type(None)})
 _NUMERIC = "biufc"
 
 
@@ -112,6 +113,7 @@ def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS)
     """
     if len(data) > bounds.size:
         raise WireError(why=f"a message of {len(data):,} bytes is too large")
+    most = 4 * bounds.items  # each value takes a byte: a short message cannot have more
     try:
         tree = msgpack.unpackb(
             data,
@@ -119,7 +121,7 @@ def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS)
             max_array_len=2 * bounds.items,
             max_ext_len=0,
             max_map_len=0,
-            list_hook=_at_most(4 * bounds.items),
+            list_hook=_at_most(most) if len(data) > most else None,
         )
     except Exception as error:  # noqa: BLE001 - msgpack raises many kinds
         raise WireError(why=f"it is not a message ({type(error).__name__})") from None
@@ -136,7 +138,7 @@ class _Encoder:
 
     def encode(self, value: Any, depth: int) -> object:
         kind = type(value)
-        if value is None or kind in _SCALARS:
+        if kind in _SCALARS:
             return value
         if kind is int:
             return value if -(2**63) <= value < 2**63 else self._big(value)
@@ -168,12 +170,16 @@ class _Encoder:
                 raise WireError(why=f"it is an array of {value.nbytes:,} bytes")
             writable = bool(value.flags.writeable)
             return ["a", value.dtype.str, list(value.shape), value.tobytes(), writable]
-        if kind is dict:
-            pairs = list(value.items())
-            items = [self.encode(x, depth + 1) for pair in pairs for x in pair]
-            return ["d", items]
-        tag = "l" if kind is list else "t"
-        return [tag, [self.encode(x, depth + 1) for x in value]]
+        tag = "d" if kind is dict else "l" if kind is list else "t"
+        inside = chain.from_iterable(list(value.items())) if tag == "d" else value
+        # Most of what a message holds is plain; a call for each would cost the most.
+        return [
+            tag,
+            [
+                x if type(x) in _SCALARS else self.encode(x, depth + 1)
+                for x in list(inside)
+            ],
+        ]
 
     def _reference(self, value: object) -> list[Any]:
         if self.refer and (stands_for := self.refer(value)) is not None:
@@ -237,7 +243,10 @@ class _Decoder:
         self.seen.append(None)
         self.costs.append(0)
         self._spend(len(items))
-        made: Any = [self.decode(item, depth + 1) for item in items]
+        made: Any = [
+            self.decode(item, depth + 1) if type(item) is list else item
+            for item in items
+        ]
         if tag == "d":
             self.odd_keys -= sum(type(key) is list for key in items[::2])  # has a tag
             if self.odd_keys < 0:

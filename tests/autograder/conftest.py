@@ -228,7 +228,7 @@ def staged():
 
 @pytest.fixture(scope="session", params=["warm", "cold"])
 def launcher(request, staged):
-    """Start sandboxes both ways: `launcher(limits)`; a warm parent serves many tests."""
+    """Start sandboxes both ways: `launcher(limits)`; one warm parent serves many."""
     kinds = {"warm": Warm, "cold": Bubblewrap}
     made = {}
 

@@ -243,7 +243,9 @@ def test_figures_are_shown_as_pictures(launcher):
 def test_nothing_is_alive_afterwards(launcher):
     """If it were, a submission could go on while others are graded."""
     with launcher(LIMITS).launch(Setting()) as session:
-        stay = "import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)"
+        stay = (
+            "import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)"
+        )
         session.run("stay", stay)
         pids = set(_below(session._body.pid))
     assert pids

@@ -23,10 +23,10 @@ from typing import Any
 from chainrule_grader import wire
 from chainrule_grader.errors import SandboxError
 from chainrule_grader.model import CellRun, Ending
-from chainrule_grader.outputs import clean_outputs, stream_output
 from chainrule_grader.remote import RemoteQuestion
 from chainrule_grader.sandbox.base import Limits, Question, QuestionOver, Setting
 from chainrule_grader.sandbox.body import Body
+from chainrule_grader.sandbox.reports import Reports
 from chainrule_grader.sandbox.stream import QuestionChannel, receive_bytes, send_all
 from chainrule_grader.sandbox.watch import Watch
 
@@ -36,7 +36,6 @@ GRACE = 3.0  #: seconds that a cell has to end by itself after its alarm
 START = 60.0  #: seconds for a sandbox to be ready
 TRIES = 3  #: at running again what ran before
 REPEATABLE = 0.1  #: seconds of cells that are run again rather than held
-LEFT_OUT = "\n... the notebook's outputs are too long; this one was left out\n"
 
 
 #: Starts a sandbox: our end of its control socket, and its processes.
@@ -73,7 +72,7 @@ class ChildSession:
         self._since: list[str] = []  #: all cells that have run well
         self._states: list[_State] = []
         self._seconds = 0.0  #: that it would take to run them again
-        self._room = limits.notebook_output
+        self._reports = Reports(limits)
         self._dead: tuple[Ending, str] | None = None  #: why nothing more can run
         self._control, self._body = begin()
         self._watch = Watch(limits)
@@ -107,7 +106,7 @@ class ChildSession:
         if isinstance(told, Ending):
             ending, limit = self._go_back(told, self._time_limit("cell", seconds))
             return CellRun(cell, ending, seconds=seconds, limit=limit)
-        run = self._cell_run(cell, told)
+        run = self._reports.cell_run(cell, told)
         self._seconds += run.seconds
         if run.ending in (Ending.DONE, Ending.ERROR):
             for since in [self._since, *(state.since for state in self._states)]:
@@ -180,23 +179,6 @@ class ChildSession:
         except wire.WireError:
             return Ending.CRASHED, seconds
         return (told if type(told) is dict else Ending.CRASHED), seconds
-
-    def _cell_run(self, cell: str, told: dict[str, Any]) -> CellRun:
-        """Build a CellRun from untrusted data."""
-        word: Any = told.get("ending")
-        took: Any = told.get("seconds")
-        known = type(word) is str and word in {"done", "error", "timeout", "memory"}
-        ending = Ending(word) if known else Ending.CRASHED
-        sane = type(took) is float and 0 <= took < 1e6  # noqa: PLR2004 - a sane number
-        outputs = clean_outputs(told.get("outputs"), self._limits.output)
-        size = len(json.dumps(outputs)) if outputs else 0
-        self._room -= size
-        if size and self._room < 0:
-            outputs = (stream_output(LEFT_OUT),)
-        limit = {Ending.TIMEOUT: "cell_seconds", Ending.MEMORY: "memory"}.get(
-            ending, ""
-        )
-        return CellRun(cell, ending, outputs, took if sane else 0.0, limit)
 
     def _left(self) -> float:
         return self._ends - time.monotonic()

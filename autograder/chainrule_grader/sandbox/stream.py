@@ -18,6 +18,8 @@ from chainrule_grader.sandbox.base import QuestionOver
 
 __all__ = ["QuestionChannel", "receive_bytes", "send_all"]
 
+HEAD, CHUNK = 4, 2**16  #: bytes of a length, and that are read at once at least
+
 #: Says why a question's process is gone, and which limit it had reached.
 Ended = Callable[[Ending], tuple[Ending, str]]
 
@@ -98,24 +100,15 @@ def receive_bytes(stream: socket.socket, ends: float, most: int) -> bytes | Endi
     -------
     bytes or Ending
     """
-    head = _exactly(stream, 4, ends)
-    if isinstance(head, Ending):
-        return head
-    size = int.from_bytes(head, "big")
-    if size > most:
-        return Ending.CRASHED
-    return _exactly(stream, size, ends)
-
-
-def _exactly(stream: socket.socket, count: int, ends: float) -> bytes | Ending:
-    data = bytearray()
-    while len(data) < count:
+    data, wanted = bytearray(), HEAD
+    while len(data) < wanted:
         left = ends - time.monotonic()
         if left <= 0:
             return Ending.TIMEOUT
         stream.settimeout(left)
         try:
-            part = stream.recv(min(count - len(data), 2**20))
+            # Nobody asked for more than one message: what follows it is not wanted.
+            part = stream.recv(max(wanted - len(data), CHUNK))
         except TimeoutError:
             return Ending.TIMEOUT
         except OSError:
@@ -123,4 +116,8 @@ def _exactly(stream: socket.socket, count: int, ends: float) -> bytes | Ending:
         if not part:
             return Ending.CRASHED
         data += part
-    return bytes(data)
+        if wanted == HEAD and len(data) >= HEAD:
+            wanted += int.from_bytes(data[:HEAD], "big")
+            if wanted - HEAD > most:
+                return Ending.CRASHED
+    return bytes(data[HEAD:wanted])

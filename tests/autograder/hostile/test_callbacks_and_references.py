@@ -41,7 +41,9 @@ def f(give):
     return give(value)
 """,
     "called with objects": "def f(give): return give(object(), f, give, give=give)",
-    "called with names that are no names": "def f(give): return give(**{'': 1, '\\n': 2})",
+    "called with names that are no names": (
+        "def f(give): return give(**{'': 1, '\\n': 2})"
+    ),
     "called with a subclass": "def f(give): return give(type('R', (float,), {})(1))",
     "called with a hundred thousand arguments": (
         "def f(give): return give(*range(100_000))"

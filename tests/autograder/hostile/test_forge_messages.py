@@ -35,7 +35,8 @@ FORGED = {
         "threading.Thread(target=send, args=(value(True),)).start(); time.sleep(.1)"
     ),
     "an answer from a copy": (
-        "if os.fork() == 0:\n        send(value(True))\n        os._exit(0)\n    os.wait()"
+        "if os.fork() == 0:\n        send(value(True))\n        os._exit(0)\n"
+        "    os.wait()"
     ),
     "a plain number for a difference": (
         "class R:\n        def __sub__(self, other): send(value(0.0)); return 0.0\n"

@@ -18,6 +18,8 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from chainrule_grader import wire
 from chainrule_grader.sandbox.inside.together import run_test
 
@@ -27,6 +29,10 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     name: getattr(operator, name)
     for name in "add sub mul truediv floordiv mod pow matmul neg pos abs".split()
 }
+
+
+#: What a call can change, itself or by what it holds.
+_MUTABLE = frozenset({list, tuple, dict, np.ndarray})
 
 
 class CallbackError(Exception):
@@ -106,9 +112,17 @@ class Answering:
 
     def _call(self, message: dict[str, Any]) -> dict[str, Any]:
         args = message["args"], message["kwargs"]
+        if not _MUTABLE.isdisjoint(map(type, (*args[0], *args[1].values()))):
+            return self._call_and_compare(message["of"], args)
+        return {"re": "value", "value": message["of"](*args[0], **args[1])}
+
+    def _call_and_compare(
+        self, of: Callable[..., Any], args: tuple[Any, Any]
+    ) -> dict[str, Any]:
+        """Call, and tell what has become of arguments that can be changed."""
         before = wire.pack(args, self._refer, self.bounds)
         try:
-            reply = {"re": "value", "value": message["of"](*args[0], **args[1])}
+            reply = {"re": "value", "value": of(*args[0], **args[1])}
         except Exception as error:  # noqa: BLE001 - the change counts here too
             reply = _raised(error)
         if wire.pack(args, self._refer, self.bounds) != before:
