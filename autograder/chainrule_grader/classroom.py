@@ -11,29 +11,36 @@ workers; everything is written here, by one process, as soon as each is done.
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from chainrule_grader.calibrate import settle
 from chainrule_grader.course import Course
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError
 from chainrule_grader.executors import spread
-from chainrule_grader.feedback import write_feedback
-from chainrule_grader.files import write_atomically
+from chainrule_grader.fingerprint import (
+    combined,
+    fingerprint_of_grader,
+    fingerprint_of_source,
+    fingerprint_of_submission,
+)
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.inbox import read_submission
-from chainrule_grader.model import Graded, Rejection, Rubric, Status
+from chainrule_grader.model import Graded, Rejection, Rubric
+from chainrule_grader.outbox import Outbox
 from chainrule_grader.pipeline import Job
 from chainrule_grader.recipe import Recipe, deliver_one, lost
-from chainrule_grader.record import from_json, to_json
 from chainrule_grader.rubric import read_rubric
 from chainrule_grader.sandbox.base import Limits
 from chainrule_grader.sandbox.staging import stage
+from chainrule_grader.sharing import chosen, notice
 
 __all__ = ["Classroom"]
 
-RECORD = ".graded.json"  #: beside the autograded notebook
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Classroom:
         The gradebook's URL, instead of the course's own.
     unsafe : bool
         Run student code without a sandbox.
+    scheduler : str, optional
+        Address of a Dask cluster to grade on, instead of this machine.
     """
 
     course: Course
@@ -57,14 +66,22 @@ class Classroom:
     jobs: int = 1
     db: str | None = None
     unsafe: bool = False
+    scheduler: str | None = None
 
-    def grade(self, students: Sequence[str] = ()) -> Generator[Graded]:
+    def grade(
+        self, students: Sequence[str] = (), *, force: bool = False
+    ) -> Generator[Graded]:
         """Grade and write down every submission, in the order in which they end.
+
+        Those for which nothing has changed since they were graded come first, with
+        what they had.
 
         Parameters
         ----------
         students : sequence of str
             Only these; else all who handed in something.
+        force : bool
+            Grade again also where nothing has changed.
 
         Yields
         ------
@@ -73,16 +90,27 @@ class Classroom:
         Raises
         ------
         GraderError
-            If the source cannot be used, a student is unknown, the gradebook cannot be
+            If the source cannot be used, a student is unknown, something cannot be
             written, or there is no sandbox.
         """
         rubric = self.rubric()
-        chosen = self._students(students)
+        named = self._students(students)
+        recipe = self.recipe(rubric)
+        grading = self._fingerprint(recipe)
         with contextlib.closing(self._gradebook()) as gradebook:
             gradebook.ensure_assignment(rubric)
-            jobs = (self._job(student, rubric) for student in chosen)
-            for delivery in self._deliveries(jobs, self.recipe(rubric)):
-                self._write(delivery, gradebook)
+            outbox = Outbox(self.course, rubric, gradebook)
+            rest = []
+            for student in named:
+                known = not force and outbox.has_record(student)
+                now = self._job(student, rubric, grading).fingerprint if known else ""
+                if known and (graded := outbox.unchanged(student, now)):
+                    yield graded
+                else:
+                    rest.append(student)
+            jobs = (self._job(student, rubric, grading) for student in rest)
+            for delivery in self._deliveries(jobs, recipe) if rest else ():
+                outbox.write(delivery)
                 yield delivery.graded
 
     def recipe(self, rubric: Rubric) -> Recipe:
@@ -111,13 +139,48 @@ class Classroom:
         )
 
     def _deliveries(self, jobs: Iterator[Job], recipe: Recipe) -> Iterator[Delivery]:
-        """Hand the jobs out on this machine, to workers that share what is staged."""
+        """Hand the jobs out: to a cluster, or to workers that share what is staged."""
         with stage(recipe.packages, recipe.withheld) as staged:
-            here = replace(recipe, staged=staged)
-            yield from spread(deliver_one, jobs, here.opened, _failed, self.jobs)
+            here = self._settled(replace(recipe, staged=staged))
+            if self.scheduler:
+                from chainrule_grader.cluster import spread_over  # noqa: PLC0415 - an extra
+
+                there = replace(here, staged=None)
+                yield from spread_over(
+                    deliver_one, jobs, there.opened, _failed, self.scheduler
+                )
+            else:
+                yield from spread(deliver_one, jobs, here.opened, _failed, self.jobs)
+
+    def _settled(self, recipe: Recipe) -> Recipe:
+        """Decide which tests run in the student's process, and tell the staff."""
+        setting = self.course.tests_in_sandbox
+        shared = chosen(setting, recipe.rubric)
+        if shared is None:
+            with recipe.opened() as bench:
+                tried, told = settle(bench)
+            shared = tried.shared
+        else:
+            told = notice(shared)
+        if told:
+            log.warning("%s", told)
+        return replace(recipe, shared=shared)
+
+    def _fingerprint(self, recipe: Recipe) -> str:
+        """Name all that decides on points, but for the submission."""
+        settings = {
+            "limits": recipe.limits,
+            "withheld": recipe.withheld,
+            "unsafe": recipe.unsafe,
+            "tests_in_sandbox": repr(self.course.tests_in_sandbox),
+        }
+        return combined(
+            fingerprint_of_grader(recipe.packages),
+            fingerprint_of_source(recipe.rubric, recipe.files, settings),
+        )
 
     def count(self, students: Sequence[str] = ()) -> int:
-        """Return how many submissions `grade` would grade."""
+        """Return how many submissions `grade` goes through."""
         return len(self._students(students))
 
     def feedback(self) -> Iterator[Path]:
@@ -128,10 +191,8 @@ class Classroom:
         Path
             Of each student's page or pages.
         """
-        records = self.course.autograded.glob(f"*/{self.assignment}/{RECORD}")
         with contextlib.closing(self._gradebook()) as gradebook:
-            for record in sorted(records):
-                yield self._write_feedback(_read_record(record), gradebook)
+            yield from Outbox(self.course, self.rubric(), gradebook).feedback()
 
     def rubric(self) -> Rubric:
         """Read what the assignment asks from its source notebooks."""
@@ -180,49 +241,17 @@ class Classroom:
             if path.is_file() and path.suffix != ".ipynb"
         }
 
-    def _job(self, student: str, rubric: Rubric) -> Job:
+    def _job(self, student: str, rubric: Rubric, grading: str) -> Job:
+        names = student, self.assignment
         read = read_submission(self.course, self.assignment, student, rubric)
         if isinstance(read, Rejection):
-            return Job(student, self.assignment, {}, refused=read.reason)
-        return Job(student, self.assignment, read.files, read.timestamp, read.notes)
-
-    def _write(self, delivery: Delivery, gradebook: Gradebook) -> None:
-        """Leave the notebooks, the grade and the feedback; an ungraded one nothing."""
-        graded = delivery.graded
-        if graded.status is Status.UNGRADED:
-            return
-        folder = self.course.autograded / graded.student / self.assignment
-        for name, data in delivery.notebooks.items():
-            write_atomically(folder / name, data)
-        gradebook.record(graded)
-        write_atomically(folder / RECORD, to_json(graded).encode())
-        if graded.timestamp:  # by this, nbgrader sees that a later one has come in
-            stamp = graded.timestamp.encode()
-            write_atomically(folder / "timestamp.txt", stamp)
-        self._write_pages(delivery, gradebook)
-
-    def _write_pages(self, delivery: Delivery, gradebook: Gradebook) -> None:
-        graded = delivery.graded
-        if gradebook.by_hand(self.assignment, graded.student):
-            self._write_feedback(graded, gradebook)
-            return
-        folder = self.course.feedback / graded.student / self.assignment
-        for name, data in delivery.pages.items():
-            write_atomically(folder / name, data)
-
-    def _write_feedback(self, graded: Graded, gradebook: Gradebook) -> Path:
-        """Write a student's page, with what a person has given."""
-        by_hand = gradebook.by_hand(self.assignment, graded.student)
-        return write_feedback(self.course, graded, by_hand)
-
-
-def _read_record(path: Path) -> Graded:
-    try:
-        return from_json(path.read_text("utf-8"))
-    except ValueError as error:
-        raise CourseError(
-            where=str(path), what=str(error), try_="grade this submission again."
-        ) from error
+            job = Job(*names, {}, refused=read.reason)
+        else:
+            job = Job(*names, read.files, read.timestamp, read.notes)
+        handed_in = fingerprint_of_submission(
+            job.notebooks, job.timestamp, job.notes, job.refused
+        )
+        return replace(job, fingerprint=combined(grading, handed_in))
 
 
 def _failed(job: Job, error: Exception) -> Delivery:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chainrule_grader.errors import GraderError
+from chainrule_grader.errors import GraderError, SandboxError
 from chainrule_grader.stopping import STOPPED, stoppable
 
 if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
@@ -48,8 +48,14 @@ def explained(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             with stoppable():
                 return command(*args, **kwargs)
-        except GraderError as error:
+        except (GraderError, SandboxError) as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            told = (
+                f"{where}{error.strerror or error}\nNothing that was recorded is lost."
+            )
+            raise click.ClickException(told) from error
         except KeyboardInterrupt as stop:
             click.echo(f"Stopped. {stop}".strip(), err=True)
             sys.exit(STOPPED)
@@ -69,7 +75,7 @@ def main(verbose: int) -> None:
     """
     import logging
 
-    levels = [logging.ERROR, logging.INFO, logging.DEBUG]
+    levels = [logging.WARNING, logging.INFO, logging.DEBUG]
     logging.basicConfig(level=levels[min(verbose, 2)], format="%(message)s")
 
 
@@ -117,6 +123,10 @@ def release(assignments: tuple[str, ...], check: bool, course_root: Path) -> Non
     show_default=True,
     help="How many to grade at the same time.",
 )
+@click.option(
+    "--scheduler", help="Grade on this Dask cluster, such as tls://host:8786."
+)
+@click.option("--force", is_flag=True, help="Grade again what has not changed.")
 @click.option("--db", help="The gradebook's URL, instead of the course's own.")
 @click.option(
     "--unsafe-no-sandbox",
@@ -129,13 +139,16 @@ def grade(
     assignment: str,
     students: tuple[str, ...],
     jobs: int,
+    scheduler: str | None,
+    force: bool,
     db: str | None,
     unsafe_no_sandbox: bool,
     course_root: Path,
 ) -> None:
     """Grade every submission of ASSIGNMENT, one JSON line each.
 
-    Writes autograded/, feedback/ and the gradebook, as nbgrader does.
+    Writes autograded/, feedback/ and the gradebook, as nbgrader does. A submission is
+    graded again if it, the source or the grader has changed.
 
     \b
     Example:
@@ -148,8 +161,9 @@ def grade(
         warning = "WARNING: no sandbox. Student code runs with all of your rights."
         click.secho(warning, fg="red", bold=True, err=True)
     course = Course.find(course_root)
-    room = Classroom(course, assignment, jobs, db, unsafe=unsafe_no_sandbox)
-    tally = _print_graded(room.grade(students), room.count(students))
+    room = Classroom(course, assignment, jobs, db, unsafe_no_sandbox, scheduler)
+    graded = room.grade(students, force=force)
+    tally = _print_graded(graded, room.count(students))
     click.echo(f"{tally.told()}. Pages for students: {course.feedback}", err=True)
     if tally.needing_care():
         click.echo("The lines of those that are not graded say why.", err=True)

@@ -114,6 +114,11 @@ class Course:
         """Limits of the sandbox that differ from the defaults."""
         return dict(self._setting("Grader", "limits", {}))
 
+    @property
+    def tests_in_sandbox(self) -> object:
+        """Which tests run in the student's process; None to find out."""
+        return self._setting("Grader", "tests_in_sandbox", None)
+
     def assignments(self) -> tuple[str, ...]:
         """Name the assignments that have source notebooks.
 

@@ -5,6 +5,7 @@
   x SourceError          a source notebook: names the file and the cell
   x LeakError            a release that would show a solution or a hidden test
   x GradebookError       the database cannot be read or written
+  x DiskError            a file cannot be written: no space, no right
   x NoSandboxError       this machine cannot isolate student code
 * SandboxError           the machine failed us: the submission stays ungraded
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 __all__ = [
     "CourseError",
+    "DiskError",
     "GradebookError",
     "GraderError",
     "LeakError",
@@ -61,6 +63,10 @@ class LeakError(GraderError):
 
 class GradebookError(GraderError):
     """The gradebook cannot be read or written."""
+
+
+class DiskError(GraderError):
+    """A file cannot be written."""
 
 
 class NoSandboxError(GraderError):

@@ -46,7 +46,7 @@ def write_feedback(
 
     Raises
     ------
-    OSError
+    DiskError
         If the disk is full or cannot be written.
     """
     folder = course.feedback / graded.student / graded.assignment

@@ -257,6 +257,8 @@ class Graded:
     seconds: float = 0.0
     max_points: float = 0.0
     timestamp: str | None = None
+    fingerprint: str = ""  #: of all that decided on the points
+    skipped: bool = False  #: nothing had changed since it was graded
 
     @property
     def items(self) -> tuple[Item, ...]:

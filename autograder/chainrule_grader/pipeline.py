@@ -63,6 +63,8 @@ class Job:
         What was put right in reading the folder.
     refused : str
         Why the folder could not be read; empty if it could.
+    fingerprint : str
+        Of all that decides on the points; kept with them.
     """
 
     student: str
@@ -71,6 +73,7 @@ class Job:
     timestamp: str | None = None
     notes: tuple[Repair, ...] = ()
     refused: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,13 @@ def grade_one(job: Job, bench: Workbench) -> Graded:
     graded = _graded(job, bench)
     seconds = time.perf_counter() - started
     log.info("submission.finished status=%s seconds=%.2f", graded.status, seconds)
-    most = bench.rubric.max_points
-    return replace(graded, seconds=seconds, max_points=most, timestamp=job.timestamp)
+    return replace(
+        graded,
+        seconds=seconds,
+        max_points=bench.rubric.max_points,
+        timestamp=job.timestamp,
+        fingerprint=job.fingerprint,
+    )
 
 
 def _graded(job: Job, bench: Workbench) -> Graded:

@@ -28,7 +28,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.utils.importstring import import_item
 
 from chainrule_grader.autograded import autograded_notebook
-from chainrule_grader.classroom import RECORD, Classroom
+from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError, SandboxError
@@ -44,6 +44,7 @@ from chainrule_grader.model import (
     Status,
     SubmittedNotebook,
 )
+from chainrule_grader.outbox import RECORD
 from chainrule_grader.pipeline import Job, Workbench
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.recipe import deliver_one

@@ -20,6 +20,7 @@ from chainrule_grader.sandbox.base import Launcher, Limits
 from chainrule_grader.sandbox.bubblewrap import NoSandbox
 from chainrule_grader.sandbox.staging import Staged, stage
 from chainrule_grader.sandbox.trial import best_launcher
+from chainrule_grader.sharing import Cells
 
 __all__ = ["Recipe", "deliver_one", "lost"]
 
@@ -38,6 +39,8 @@ class Recipe:
     limits : Limits
     unsafe : bool
         Run student code without a sandbox.
+    shared : set of tuple of str
+        Test cells that run in the student's process; see `sharing`.
     staged : Staged, optional
         Packages already laid out on this machine; otherwise each worker does it.
     """
@@ -48,6 +51,7 @@ class Recipe:
     withheld: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     unsafe: bool = False
+    shared: Cells = frozenset()
     staged: Staged | None = None
 
     @contextlib.contextmanager
@@ -69,7 +73,7 @@ class Recipe:
             )
             launcher = self._launcher(staged)
             stack.callback(launcher.close)
-            bench = Workbench(self.rubric, launcher, self.files)
+            bench = Workbench(self.rubric, launcher, self.files, self.shared)
             bench.check()
             yield bench
 

@@ -37,6 +37,7 @@ def summary(graded: Graded) -> dict[str, Any]:
         "score": graded.score.points,
         "max_score": graded.max_points,
         "seconds": round(graded.seconds, 3),
+        "skipped": graded.skipped,
         "items": [
             {
                 "id": item.id,

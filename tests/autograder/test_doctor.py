@@ -3,10 +3,11 @@
 import pytest
 
 from chainrule_grader import doctor
-from chainrule_grader.errors import NoSandboxError
+from chainrule_grader.errors import NoSandboxError, SandboxError
 from chainrule_grader.sandbox import bubblewrap
 from chainrule_grader.sandbox.fake import Fake
 from chainrule_grader.sandbox.trial import try_out
+from chainrule_grader.sandbox.warm import Warm
 
 
 @pytest.mark.sandbox
@@ -15,6 +16,33 @@ def test_a_machine_on_which_the_tests_run_is_able_to_grade():
     findings = list(doctor.examine_machine())
     assert [f.what for f in findings] == ["system", "packages", "bubblewrap", "sandbox"]
     assert all(finding.good for finding in findings), findings
+    assert "from a warm parent" in findings[-1].told
+    assert "fewer system calls" in findings[-1].told
+
+
+@pytest.mark.sandbox
+def test_a_machine_that_starts_sandboxes_cold_says_why(monkeypatch):
+    """If not, nobody could find out why grading takes so long there."""
+
+    def refused(*_):
+        raise SandboxError(
+            what="did not start", story="unshare: Operation not permitted"
+        )
+
+    monkeypatch.setattr(Warm, "launch", refused)
+    told = list(doctor.examine_machine())[-1]
+    assert told.good
+    assert "started cold" in told.told
+    assert "unshare: Operation not permitted" in told.told
+
+
+@pytest.mark.sandbox
+def test_a_sandbox_that_does_not_hold_is_named(monkeypatch):
+    """If not, a class could be graded with the doors open."""
+    monkeypatch.setitem(doctor.PROBES, "no air", "False")
+    told = list(doctor.examine_machine())[-1]
+    assert not told.good
+    assert "does not hold: no air" in told.told
 
 
 def test_other_systems_are_told_in_one_sentence_that_grading_needs_linux(monkeypatch):

@@ -1,5 +1,6 @@
 import pytest
 
+from chainrule_grader.errors import DiskError
 from chainrule_grader.files import write_atomically
 
 
@@ -12,7 +13,7 @@ def test_a_file_is_whole_or_as_it_was(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fchmod", full_disk)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(DiskError, match=r"No space left.*\nTry: free some space"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(path.parent.iterdir()) == [path]

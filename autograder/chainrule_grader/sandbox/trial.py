@@ -66,7 +66,7 @@ def best_launcher(
     except SandboxError as error:
         why = (error.story or error.what).strip()[-300:]
         warm.close()
-    log.warning("sandbox.cold why=%s", why)
+    log.info("sandbox.cold why=%s", why)
     cold = Bubblewrap(staged, limits)
     try_out(cold)
     return cold, why
