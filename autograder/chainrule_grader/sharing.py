@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chainrule_grader.errors import CourseError
-from chainrule_grader.model import NotebookRubric, Role, Rubric
+from chainrule_grader.model import NotebookRubric, Role, Rubric, RubricCell
+from chainrule_grader.regions import CODE_STUB
 
 __all__ = ["Cells", "Findings", "Trial", "chosen", "decide", "is_solved", "notice"]
 
@@ -57,7 +58,15 @@ def is_solved(notebook: NotebookRubric) -> bool:
         Also true where nothing is asked that tests could judge.
     """
     answers = [cell for cell in notebook.cells if cell.role is Role.ANSWER]
-    return not answers or any(cell.source != cell.released for cell in answers)
+    return not answers or any(map(_holds_solution, answers))
+
+
+def _holds_solution(cell: RubricCell) -> bool:
+    """Tell a solution from what a release has put in its place."""
+    if "BEGIN SOLUTION" in cell.source:
+        return True
+    stub = CODE_STUB.partition("\n")[0]
+    return bool(cell.source.strip()) and stub not in cell.source
 
 
 def decide(trials: Iterable[Trial], unsolved: Iterable[str] = ()) -> Findings:
