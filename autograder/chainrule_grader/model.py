@@ -216,6 +216,7 @@ class Item:
     outcome: Outcome
     misconception: str | None = None
     message: str = ""
+    limit: str = ""  #: which of `sandbox.base.Limits` the student's code has reached
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def summary(graded: Graded) -> dict[str, Any]:
                 "outcome": item.outcome.value,
                 "misconception": item.misconception,
                 "message": item.message,
+                **({"limit": item.limit} if item.limit else {}),
                 **({"shared": True} if item.id in shared else {}),
             }
             for result in graded.results

@@ -30,36 +30,12 @@ from chainrule_grader.model import (
     RubricCell,
     Verdict,
 )
+from chainrule_grader.reached import explained, named_in
 
 __all__ = ["score_notebook"]
 
 MISTAKE = re.compile(r"^\[([A-Z]\d{1,2})\]", re.MULTILINE)
 SLACK = 1e-9  #: above the points of a cell, from adding floats
-
-ENDINGS = {
-    Ending.TIMEOUT: (
-        Outcome.TIMEOUT,
-        (
-            "Your code ran too long and was stopped.\n"
-            "Try: look for a loop that never ends, and run the cell by itself."
-        ),
-    ),
-    Ending.MEMORY: (
-        Outcome.MEMORY,
-        (
-            "Your code used too much memory and was stopped.\n"
-            "Try: look for a list or an array that keeps growing."
-        ),
-    ),
-    Ending.CRASHED: (
-        Outcome.CRASHED,
-        (
-            "Your code ended the Python process.\n"
-            "Try: remove what ends Python, such as `exit()` or `os._exit()`."
-        ),
-    ),
-    Ending.SKIPPED: (Outcome.UNGRADED, "This question has not been graded."),
-}
 
 
 def score_notebook(
@@ -123,9 +99,10 @@ def _item(
     most = cell.points
     if verdict is None:
         return Item(cell.id, 0.0, most, Outcome.MISSING, None, "This test did not run.")
-    if verdict.ending in ENDINGS:
-        outcome, message = ENDINGS[verdict.ending]
-        return Item(cell.id, 0.0, most, outcome, None, message)
+    if reached := explained(verdict.ending, verdict.limit):
+        return Item(
+            *(cell.id, 0.0, most, reached.outcome, None, reached.told), reached.limit
+        )
     message = _once(verdict.output.strip())
     if verdict.ending is Ending.ERROR:
         outcome = Outcome.ERROR if verdict.student_error else Outcome.WRONG
@@ -136,8 +113,18 @@ def _item(
         outcome = _outcome(points, most)
     if points == 0 and missing:
         outcome = Outcome.MISSING
-    found = MISTAKE.search(message) if outcome is not Outcome.PASSED else None
-    return Item(cell.id, points, most, outcome, found[1] if found else None, message)
+    lost = outcome is not Outcome.PASSED
+    found = MISTAKE.search(message) if lost else None
+    item = Item(cell.id, points, most, outcome, found[1] if found else None, message)
+    return _with_limit(item) if lost else item
+
+
+def _with_limit(item: Item) -> Item:
+    """Say what an exception means that one of our limits has caused."""
+    reached = named_in(item.message)
+    if reached is None or item.outcome is Outcome.MISSING:
+        return item
+    return replace(item, message=f"{item.message}\n{reached.told}", limit=reached.limit)
 
 
 def _once(message: str) -> str:
@@ -154,10 +141,14 @@ def _with_cause(item: Item, stopped: list[CellRun]) -> Item:
     if not stopped or item.points or item.outcome is Outcome.MISSING:
         return item
     run = stopped[0]
-    outcome, message = ENDINGS.get(run.ending, (Outcome.ERROR, _error_of(run)))
-    return replace(
-        item, outcome=outcome, message=f"In the cell of your answer: {message}"
+    reached = explained(run.ending, run.limit)
+    message = (
+        f"In the cell of your answer: {reached.told if reached else _error_of(run)}"
     )
+    if reached is None:
+        failed = replace(item, outcome=Outcome.ERROR, message=message)
+        return _with_limit(failed)
+    return replace(item, outcome=reached.outcome, message=message, limit=reached.limit)
 
 
 def _error_of(run: CellRun) -> str:

@@ -124,6 +124,8 @@ def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS)
             list_hook=_at_most(most) if len(data) > most else None,
         )
     except Exception as error:  # noqa: BLE001 - msgpack raises many kinds
+        if "exceeds max" in str(error):
+            raise WireError(why="it holds too many values") from None
         raise WireError(why=f"it is not a message ({type(error).__name__})") from None
     return _Decoder(resolve, bounds).decode(tree, 0)
 
@@ -138,8 +140,8 @@ class _Encoder:
 
     def encode(self, value: Any, depth: int) -> object:
         kind = type(value)
-        if kind in _SCALARS:
-            return value
+        if kind in _SCALARS or kind is np.str_:  # an item of an array of texts
+            return str(value) if kind is np.str_ else value
         if kind is int:
             return value if -(2**63) <= value < 2**63 else self._big(value)
         if kind is complex:

@@ -188,7 +188,10 @@ def _raised(error: BaseException) -> dict[str, Any]:
         text = str(error)[:2000]
     except BaseException:  # noqa: BLE001 - even that is student code
         text = ""
-    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    try:
+        lines = traceback.format_exception(type(error), error, error.__traceback__)
+    except BaseException:  # noqa: BLE001 - that too, or no file can be opened
+        lines = []
     return {
         "re": "raised",
         "kinds": kinds,
