@@ -99,8 +99,9 @@ def _trials(notebook: NotebookRubric, bench: Workbench) -> Iterator[Trial]:
         shared: Cells = frozenset((name, cell) for cell in failing)
         inside = _earned(notebook, replace(bench, shared=shared))
     for cell, (points, why) in outside.items():
-        within = inside.get(cell, (0.0, ""))[0]
-        yield Trial(name, cell, most[cell], points, within, why)
+        # Why it fails beside the solution tells nothing if it fails inside as well.
+        within, reason = inside.get(cell, (0.0, why))
+        yield Trial(name, cell, most[cell], points, within, reason)
 
 
 def _earned(notebook: NotebookRubric, bench: Workbench) -> dict[str, tuple[float, str]]:

@@ -33,7 +33,7 @@ class Trial:
     most: float  #: points
     outside: float  #: points, where the test runs beside the solution
     inside: float = 0.0  #: points, where it runs in the same process
-    why: str = ""  #: what kept it from all the points outside
+    why: str = ""  #: what kept it from all the points
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def notice(shared: Cells, findings: Findings | None = None) -> str:
     said = [_weaker(shared, tried=findings is not None)] if shared else []
     said += [
         f"{one.notebook}.ipynb, cell {one.cell}: your own solution earns "
-        f"{one.outside:g} of {one.most:g} points. {one.why}".strip()
+        f"{max(one.outside, one.inside):g} of {one.most:g} points. {one.why}".strip()
         for one in found.failing
     ]
     said += [

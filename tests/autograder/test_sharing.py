@@ -149,3 +149,37 @@ def test_nothing_is_taken_over_that_a_test_sets_itself_or_does_not_use():
         inherited(make("x = 2\nassert x == [y for y in (2,)][0]"), before) == "y = f(2)"
     )
     assert inherited(make("x = 2\nassert x"), before) == ""
+
+
+ACCOUNT = "account = Account(10)\naccount.pay_in(5)\naccount.owner = 'Io'"
+
+
+def test_what_earlier_tests_did_to_an_object_is_done_again():
+    """If not, a test that goes on with the account of the last would find it empty."""
+    handed_on = inherited(make("assert account.balance == 15"), [make(ACCOUNT)])
+    assert handed_on.split("\n")[0] == "account = Account(10)"
+    assert "    account.pay_in(5)\nexcept Exception:\n    pass" in handed_on
+    assert "account.owner = 'Io'" in handed_on
+
+
+@pytest.mark.parametrize("judged", ["case.assertEqual(f(1), 2)", "np.testing.f(x)"])
+def test_what_an_earlier_test_only_looked_at_is_not_asked_again(judged):
+    """If it were, every test would repeat all the tests before it."""
+    before = [make("import numpy as np\ncase = C()\nx = 1"), make(judged)]
+    assert judged not in inherited(make("case, np, x"), before)
+
+
+def test_functions_and_constants_of_locked_cells_are_the_instructors():
+    """If not, a student who defines them again would decide what passes."""
+    setup = make(f"tiny = 1e-9\nrows = load()\nnames = []\n{HELPER}", Role.LOCKED)
+    test = make("assert near(rows[0], names)")
+    assert inherited(test, [setup]) == f"tiny = 1e-09\n{HELPER}"
+    later = make("def near(a, b):\n    ...", Role.ANSWER)
+    assert inherited(test, [setup, later]) == ""
+
+
+def test_why_the_solution_fails_is_told_of_the_place_where_it_ran_last(rubric):
+    """If not, staff would search for a fault that the sandbox alone has."""
+    told = {"ended": True, "valued": True, "value": None}
+    said = settle(Workbench(rubric, Fake(names=WRONG, told=told)))[1]
+    assert "The test ended with a value that is no number of points." in said

@@ -11,6 +11,7 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
+import numpy as np
 from IPython.core.getipython import get_ipython
 
 __all__ = ["run_test"]
@@ -39,6 +40,8 @@ def run_test(source: str, before: str) -> dict[str, Any]:
     # Some magics show an exception and go on; so does a value that cannot be shown.
     shown = [o for o in shell.recorder.told() if o["output_type"] == "error"]
     value = result.result
+    if isinstance(value, np.number):  # counted from what a student's function returned
+        value = value.item()
     return {
         "ended": raised is None and not shown,
         "valued": value is not None,
