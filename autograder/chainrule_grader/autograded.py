@@ -4,6 +4,7 @@
 
 Pure. It is what nbgrader would have left: the instructor's cells with their settings
 and checksums, hidden tests included, the student's answers, and what each cell showed.
+It is a view: what was handed in stays where it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from chainrule_grader.model import CellType, Ending, Role
 from chainrule_grader.outputs import error_output, result_output, stream_output
+from chainrule_grader.safe_html import inert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,11 +100,18 @@ def _cell(part: Part, outputs: Mapping[str, list[dict[str, Any]]]) -> dict[str, 
         "cell_type": part.type.value,
         "id": part.id[:ID_LENGTH],
         "metadata": _metadata(cell) if cell else {},
-        "source": part.source if cell is None or own else full_source(cell),
+        "source": _source(part) if cell is None or own else full_source(cell),
     }
     if part.type is CellType.CODE:
         made |= {"execution_count": None, "outputs": outputs.get(part.id, [])}
     return made
+
+
+def _source(part: Part) -> str:
+    """Return a student's text; formgrader would run what its HTML says."""
+    ours = part.rubric is not None and part.source == part.rubric.released
+    is_shown_as_it_is = ours or part.type is CellType.CODE
+    return part.source if is_shown_as_it_is else inert(part.source)
 
 
 def _metadata(cell: RubricCell) -> dict[str, Any]:

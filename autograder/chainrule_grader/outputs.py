@@ -1,19 +1,27 @@
 """Outputs from student code, rebuilt in nbformat's form from data that may lie.
 
 Pure. What comes from the sandbox is untrusted: only known kinds of output, with
-values of the right types and of bounded size, are copied into the notebook.
+values of the right types and of bounded size, are copied into the notebook. Of those
+only what cannot run: formgrader and nbgrader's feedback put HTML into their pages as
+it is.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
+
+from chainrule_grader.safe_html import clean_html, inert
 
 __all__ = ["clean_outputs", "error_output", "result_output", "stream_output"]
 
 MAX_OUTPUTS = 200
-MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]{1,80}")
+JSON = re.compile(r"[a-z]+/([a-zA-Z0-9.+-]{0,80}\+)?json")  #: data that pages ignore
+WIDGET = "application/vnd.jupyter.widget-view+json"  #: but for this one
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+NOT_SHOWN = "(This kind of output is not shown here.)"
 FIGURE_BYTES = 4 * 2**20  #: room for pictures beyond the limit for text
 
 
@@ -35,9 +43,12 @@ def clean_outputs(told: object, most: int) -> tuple[dict[str, Any], ...]:
     if type(told) is not list:
         return ()
     kept: list[dict[str, Any]] = []
-    room = most + FIGURE_BYTES
+    room, room_for_html = most + FIGURE_BYTES, most
     for one in told[:MAX_OUTPUTS]:
-        output = _clean(one) if type(one) is dict else None
+        if type(one) is not dict:
+            continue
+        room_for_html -= _html_in(one)  # to read it takes longer than its text
+        output = _clean(one) if room_for_html >= 0 else None
         if output is None:
             continue
         room -= len(json.dumps(output))
@@ -96,14 +107,39 @@ def _clean(told: dict[Any, Any]) -> dict[str, Any] | None:
     return None
 
 
+def _html_in(told: dict[Any, Any]) -> int:
+    data = told.get("data")
+    return len(_text(data.get("text/html"))) if type(data) is dict else 0
+
+
 def _bundle(data: object) -> dict[str, Any]:
-    if type(data) is not dict:
-        return {}
-    return {
-        mime: value if mime.endswith("json") and _is_json(value) else _text(value)
-        for mime, value in data.items()
-        if type(mime) is str and MIME.fullmatch(mime)
+    """Keep of a result the forms that are known, each made harmless."""
+    told = data if type(data) is dict else {}
+    kept = {
+        kind: form(_text(told[kind])) for kind, form in FORMS.items() if kind in told
     }
+    safe: dict[str, Any] = {kind: text for kind, text in kept.items() if text}
+    safe = safe or {"text/plain": NOT_SHOWN}
+    for kind, value in told.items():
+        is_data = type(kind) is str and JSON.fullmatch(kind) and kind != WIDGET
+        if is_data and _is_json(value):
+            safe[kind] = value
+    return safe
+
+
+def _picture(text: str) -> str:
+    return text if BASE64.fullmatch(text) else ""
+
+
+#: What a result may be shown as, and what is done to it.
+FORMS: dict[str, Callable[[str], str]] = {
+    "image/png": _picture,
+    "image/jpeg": _picture,
+    "text/html": clean_html,
+    "text/markdown": inert,
+    "text/latex": str,
+    "text/plain": str,
+}
 
 
 def _is_json(value: object) -> bool:

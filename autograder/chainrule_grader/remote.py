@@ -21,6 +21,10 @@ from chainrule_grader.restore import restore
 
 __all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
+#: With these Python ends loops and awaits. Raised in a test's own `all(map(f, xs))`
+#: they would be no failure but an end: the rest of the loop would not be judged.
+_ENDS = (StopIteration, StopAsyncIteration)
+
 
 class Channel(Protocol):
     """A way to ask the sandbox and wait for its answer."""
@@ -248,13 +252,18 @@ class RemoteQuestion:
 
 
 def _error(kinds: object, text: object) -> RemoteError:
-    """Build an exception; `except ValueError` catches it if theirs was one."""
+    """Build an exception; `except ValueError` catches it if theirs was one.
+
+    It never is what Python itself takes for the end of something.
+    """
     names = [name for name in kinds if type(name) is str] if type(kinds) is list else []
     name = names[0][:80] if names else "Exception"
     message = text if type(text) is str else ""
     for known in names:
         kind = getattr(builtins, known, None)
-        if isinstance(kind, type) and issubclass(kind, Exception):
+        if not isinstance(kind, type) or issubclass(kind, _ENDS):
+            continue
+        if issubclass(kind, Exception):
             bases = (RemoteError,) if kind is Exception else (RemoteError, kind)
             with contextlib.suppress(TypeError, ValueError):  # they want more
                 error: RemoteError = type(known, bases, {})(name, message)

@@ -1,6 +1,7 @@
 """Show what a student wrote or made, so that it can do nothing but be read.
 
     text, markdown, HTML, pictures ──> HTML without scripts, links or network
+    markdown that others render    ──> markdown without HTML and links
 
 Pure. A page of feedback is opened by its student, and by the staff: nothing in it may
 run, ask the network, or look like ours. Everything is cut to a size that a browser
@@ -16,15 +17,18 @@ from functools import cache
 import nh3
 from markdown_it import MarkdownIt
 
-__all__ = ["MAX_PICTURE", "clean_html", "cut", "picture", "prose"]
+__all__ = ["MAX_PICTURE", "clean_html", "cut", "inert", "picture", "prose"]
 
 MAX_TEXT = 10_000  #: characters of one text
 MAX_MARKDOWN = 20_000  #: longer answers are shown as they were typed
 MAX_HTML = 100_000
+MAX_TAGS = 10_000  #: of one text; deep ones take time as the square of their number
 MAX_PICTURE = 1_500_000  #: characters of one picture, in base64
 
 PNG = b"\x89PNG\r\n\x1a\n"
 ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")  # colours of a terminal
+#: Where a tag can begin, a link's address follow its text, or an address begin.
+ACTIVE = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])|://(?=\S)")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 TAGS = frozenset(
@@ -70,7 +74,7 @@ def clean_html(html: str) -> str:
     str
         Safe HTML; empty if there is too much of it, or nothing is left.
     """
-    if len(html) > MAX_HTML:
+    if len(html) > MAX_HTML or html.count("<") > MAX_TAGS:
         return ""
     return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, link_rel=None).strip()
 
@@ -97,6 +101,25 @@ def prose(markdown: str) -> str:
             # A student's headings stand below those of the page.
             token.tag = f"h{min(6, int(token.tag[1:]) + 3)}"
     return clean_html(renderer.renderer.render(tokens, renderer.options, {}))
+
+
+def inert(markdown: str) -> str:
+    """Take HTML, links and images out of Markdown that others will render.
+
+    A space is enough, whatever the renderer: nothing is a tag or a link with one. TeX
+    reads the same as before.
+
+    Parameters
+    ----------
+    markdown : str
+        Any text.
+
+    Returns
+    -------
+    str
+        Markdown in which no tag begins, and no link or image has an address.
+    """
+    return ACTIVE.sub(r"\g<0> ", markdown)
 
 
 def picture(data: str) -> str:

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule_grader.safe_html import MAX_PICTURE, clean_html, cut, picture, prose
+from chainrule_grader.safe_html import (
+    MAX_PICTURE,
+    clean_html,
+    cut,
+    inert,
+    picture,
+    prose,
+)
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0" * 20).decode()
 ATTACKS = [
@@ -63,15 +70,32 @@ def test_a_students_markdown_is_readable():
     assert "<td>1</td>" in html
 
 
+@given(text=TEXTS)
+def test_markdown_for_others_begins_no_tag_and_no_address(text):
+    """Formgrader would run a student's HTML with the rights of the staff."""
+    made = inert(text)
+    assert not Seen(made).tags
+    assert not {"](", "][", "]:"} & {made[n : n + 2] for n in range(len(made))}
+    assert made.replace(" ", "") == text.replace(" ", "")
+
+
+def test_markdown_for_others_reads_as_it_was_written():
+    """Graders would see a formula or a sentence that is not the student's."""
+    for text in ("$a < b$ and x <3", "- [ ] done", "f[0] (x)", "# Why\n\n**So** `x`"):
+        assert inert(text) == text
+    assert inert("$a<b$") == "$a< b$"
+
+
 def test_too_much_to_render_is_not_rendered():
     """One answer could keep the grader busy for minutes."""
     assert prose("*" * 30_000) == ""
     assert clean_html("<b>" * 40_000) == ""
+    assert clean_html("<p>" * 10_001) == ""
 
 
 def test_deep_nesting_ends_no_process():
     """A stack overflow in the cleaner would end the run of the class."""
-    assert "x" in clean_html("<div>" * 15_000 + "x")
+    assert "x" in clean_html("<div>" * 9_999 + "x")
     assert "blockquote" in prose("> " * 5_000 + "x")
     assert prose("[" * 10_000)
 
