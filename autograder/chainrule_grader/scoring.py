@@ -17,6 +17,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from chainrule_grader.errors import SourceError
 from chainrule_grader.matching import is_unanswered
 from chainrule_grader.model import (
@@ -162,6 +164,8 @@ def _points(notebook: str, cell: RubricCell, verdict: Verdict) -> float:
     value: Any = verdict.value
     if not verdict.has_value:
         return cell.points
+    if isinstance(value, np.number):  # counted from what a student's function returned
+        value = value.item()
     if type(value) in (float, int) and 0 <= value <= cell.points + SLACK:
         return min(float(value), cell.points)
     shown = repr(value) if type(value) in (bool, int, float) else type(value).__name__
