@@ -44,10 +44,9 @@ def autograded_notebook(
     dict
         A notebook of format 4.5, ready for JSON.
     """
-    outputs = {run.cell: list(run.outputs) for run in result.runs}
-    outputs |= {verdict.cell: _shown(verdict) for verdict in result.verdicts}
+    ran = _ran(result)
     return {
-        "cells": [_cell(part, outputs) for part in result.notebook.parts],
+        "cells": [_cell(part, ran) for part in result.notebook.parts],
         "metadata": dict(metadata or {"kernelspec": KERNEL}),
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -93,7 +92,30 @@ def checksum(cell: RubricCell) -> str:
     return hashlib.md5("".join(words).encode(), usedforsecurity=False).hexdigest()
 
 
-def _cell(part: Part, outputs: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def _ran(result: NotebookResult) -> dict[str, dict[str, Any]]:
+    """Return what running adds to each code cell, by its id.
+
+    The numbers are those of a kernel, and of nbgrader: every code cell that ran has
+    one, tests included, so that `Out[5]` is the fifth whoever runs the notebook.
+    """
+    runs = {run.cell: run for run in result.runs}
+    verdicts = {verdict.cell: verdict for verdict in result.verdicts}
+    last, ran = 0, {}
+    for part in result.notebook.parts:
+        if run := runs.get(part.id):
+            last = run.count or last
+            ran[part.id] = _executed(run.count, list(run.outputs))
+        elif verdict := verdicts.get(part.id):
+            last += 1
+            ran[part.id] = _executed(last, _shown(verdict, last))
+    return ran
+
+
+def _executed(count: int | None, outputs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"execution_count": count, "outputs": outputs}
+
+
+def _cell(part: Part, ran: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     cell = part.rubric
     own = cell is None or cell.role in {Role.ANSWER, Role.MANUAL, Role.PLAIN}
     made: dict[str, Any] = {
@@ -103,7 +125,7 @@ def _cell(part: Part, outputs: Mapping[str, list[dict[str, Any]]]) -> dict[str, 
         "source": _source(part) if cell is None or own else full_source(cell),
     }
     if part.type is CellType.CODE:
-        made |= {"execution_count": None, "outputs": outputs.get(part.id, [])}
+        made |= ran.get(part.id) or _executed(None, [])
     return made
 
 
@@ -125,12 +147,12 @@ def _metadata(cell: RubricCell) -> dict[str, Any]:
     return metadata
 
 
-def _shown(verdict: Verdict) -> list[dict[str, Any]]:
+def _shown(verdict: Verdict, count: int) -> list[dict[str, Any]]:
     """Show a verdict as the test cell's own outputs."""
     texts = (verdict.student_output, verdict.output)
     shown = [stream_output(text) for text in texts if text]
     if verdict.has_value:
-        shown.append(result_output(verdict.value))
+        shown.append(result_output(verdict.value, count))
     if verdict.ending is not Ending.DONE:
         text = verdict.error or f"The cell ended by {verdict.ending}."
         name, _, rest = text.partition(": ")

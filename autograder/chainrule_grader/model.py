@@ -184,6 +184,8 @@ class CellRun:
     outputs: tuple[dict[str, Any], ...] = ()  #: in nbformat's form
     seconds: float = 0.0
     limit: str = ""  #: which of `sandbox.base.Limits` it has reached
+    count: int | None = None  #: its number, as a kernel counts; None if it never ran
+    updates: tuple[dict[str, Any], ...] = ()  #: to what earlier cells display
 
 
 @dataclass(frozen=True, slots=True)

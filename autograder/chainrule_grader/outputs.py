@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from chainrule_grader.hints import clean_hints
 from chainrule_grader.safe_html import clean_html, inert
 
 __all__ = ["clean_outputs", "error_output", "result_output", "stream_output"]
@@ -22,10 +23,13 @@ JSON = re.compile(r"[a-z]+/([a-zA-Z0-9.+-]{0,80}\+)?json")  #: data that pages i
 WIDGET = "application/vnd.jupyter.widget-view+json"  #: but for this one
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 NOT_SHOWN = "(This kind of output is not shown here.)"
+MAX_NAME = 200  #: characters of a display's name
 FIGURE_BYTES = 4 * 2**20  #: room for pictures beyond the limit for text
 
 
-def clean_outputs(told: object, most: int) -> tuple[dict[str, Any], ...]:
+def clean_outputs(
+    told: object, most: int, count: int | None = None
+) -> tuple[dict[str, Any], ...]:
     """Copy what is well formed.
 
     Parameters
@@ -34,11 +38,14 @@ def clean_outputs(told: object, most: int) -> tuple[dict[str, Any], ...]:
         Untrusted: what the sandbox says a cell has shown.
     most : int
         Characters kept, over all outputs of the cell; pictures may take more.
+    count : int, optional
+        The cell's number, which its result carries.
 
     Returns
     -------
     tuple of dict
-        Outputs in nbformat's form.
+        Outputs in nbformat's form, but for the names of displays that later cells
+        change; see `displays`.
     """
     if type(told) is not list:
         return ()
@@ -48,7 +55,7 @@ def clean_outputs(told: object, most: int) -> tuple[dict[str, Any], ...]:
         if type(one) is not dict:
             continue
         room_for_html -= _html_in(one)  # to read it takes longer than its text
-        output = _clean(one) if room_for_html >= 0 else None
+        output = _clean(one, count) if room_for_html >= 0 else None
         if output is None:
             continue
         room -= len(json.dumps(output))
@@ -63,11 +70,11 @@ def stream_output(text: str, name: str = "stdout") -> dict[str, Any]:
     return {"output_type": "stream", "name": name, "text": text}
 
 
-def result_output(value: object) -> dict[str, Any]:
-    """Return the value of a last expression as an output."""
+def result_output(value: object, count: int | None) -> dict[str, Any]:
+    """Return the value of a cell's last expression as an output."""
     return {
         "output_type": "execute_result",
-        "execution_count": None,
+        "execution_count": count,
         "data": {"text/plain": repr(value)},
         "metadata": {},
     }
@@ -83,7 +90,7 @@ def error_output(name: str, text: str, lines: list[str]) -> dict[str, Any]:
     }
 
 
-def _clean(told: dict[Any, Any]) -> dict[str, Any] | None:
+def _clean(told: dict[Any, Any], count: int | None) -> dict[str, Any] | None:
     kind = told.get("output_type")
     if kind == "stream":
         name = "stderr" if told.get("name") == "stderr" else "stdout"
@@ -98,11 +105,13 @@ def _clean(told: dict[Any, Any]) -> dict[str, Any] | None:
         output = {
             "output_type": kind,
             "data": _bundle(told.get("data")),
-            "metadata": {},
+            "metadata": clean_hints(told.get("metadata")),
         }
+        display = told.get("display_id")
+        if type(display) is str and len(display) <= MAX_NAME:
+            output["display_id"] = display
         if kind == "execute_result":
-            count = told.get("execution_count")
-            output["execution_count"] = count if type(count) is int else None
+            output["execution_count"] = count
         return output
     return None
 

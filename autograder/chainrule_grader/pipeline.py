@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from chainrule_grader.admit import admit
+from chainrule_grader.displays import apply_updates
 from chainrule_grader.errors import GraderError, SandboxError
 from chainrule_grader.examine import Imports, examine, instructor_imports
 from chainrule_grader.inherited import inherited
@@ -258,7 +259,7 @@ def _run_cells(
             verdicts.append(_examine(part.rubric, session, tests, inside=inside))
         else:
             runs.append(session.run(part.id, part.source))
-    return runs, verdicts
+    return apply_updates(runs), verdicts
 
 
 def _code(parts: Iterable[Part]) -> Iterator[Part]:

@@ -41,6 +41,8 @@ REPEATABLE = 0.1  #: seconds of cells that are run again rather than held
 #: Starts a sandbox: our end of its control socket, and its processes.
 Begin = Callable[[], tuple[socket.socket, Body]]
 
+_Step = tuple[int, str]  #: the number of a cell, and its text
+
 
 class _State:
     """A state of the notebook that is held, and what has run since."""
@@ -49,7 +51,7 @@ class _State:
         self.guard, self.theirs = socket.socketpair(
             socket.AF_UNIX, socket.SOCK_SEQPACKET
         )
-        self.since: list[str] = []
+        self.since: list[_Step] = []
 
 
 class ChildSession:
@@ -69,9 +71,10 @@ class ChildSession:
         sizes = (limits.message_size, limits.message_depth, limits.message_items)
         self._bounds = wire.Bounds(*sizes)
         self._ends = time.monotonic() + START
-        self._since: list[str] = []  #: all cells that have run well
+        self._since: list[_Step] = []  #: all cells that have run well
         self._states: list[_State] = []
         self._seconds = 0.0  #: that it would take to run them again
+        self._count = 0  #: of cells that have run, tests too, as a kernel counts
         self._reports = Reports(limits)
         self._dead: tuple[Ending, str] | None = None  #: why nothing more can run
         self._control, self._body = begin()
@@ -102,15 +105,18 @@ class ChildSession:
         """Run one code cell of the student's notebook."""
         if self._over_time() and self._dead is not None:
             return CellRun(cell, self._dead[0], limit=self._dead[1])
-        told, seconds = self._attempt(source, hold=self._seconds >= REPEATABLE)
+        self._count += bool(source.strip())  # a kernel counts no empty cell
+        count = self._count if source.strip() else None
+        step = self._count, source
+        told, seconds = self._attempt(*step, hold=self._seconds >= REPEATABLE)
         if isinstance(told, Ending):
             ending, limit = self._go_back(told, self._time_limit("cell", seconds))
-            return CellRun(cell, ending, seconds=seconds, limit=limit)
-        run = self._reports.cell_run(cell, told)
+            return CellRun(cell, ending, (), seconds, limit, count)
+        run = self._reports.cell_run(cell, told, count)
         self._seconds += run.seconds
         if run.ending in (Ending.DONE, Ending.ERROR):
             for since in [self._since, *(state.since for state in self._states)]:
-                since.append(source)
+                since.append(step)
         return run
 
     @contextlib.contextmanager
@@ -118,6 +124,7 @@ class ChildSession:
         """Open the notebook's present state to one test cell."""
         if self._over_time() and self._dead is not None:
             raise QuestionOver(*self._dead)
+        self._count += 1
         limits = self._limits
         seconds = min(limits.question_seconds, self._left())
         limit = self._time_limit("question", seconds)
@@ -158,7 +165,7 @@ class ChildSession:
                 stream.recv(1)
 
     def _attempt(
-        self, source: str, *, hold: bool = False
+        self, count: int, source: str, *, hold: bool = False
     ) -> tuple[dict[str, Any] | Ending, float]:
         """Run a cell once; return what it told or how it ended, and its seconds."""
         seconds = min(self._limits.cell_seconds, max(self._left(), 0.1))
@@ -167,7 +174,7 @@ class ChildSession:
             self._forget_states()
             self._states, self._seconds = held, 0.0
         fds = [state.theirs for state in held]
-        order = {"do": "run", "seconds": seconds}
+        order = {"do": "run", "seconds": seconds, "count": count}
         with self._order(order, "cell_cpu", fds) as stream:
             send_all(stream, source.encode(errors="surrogatepass"), seconds)
             ends = time.monotonic() + seconds + GRACE
@@ -254,11 +261,11 @@ class ChildSession:
         self.kill()
         return reason
 
-    def _repeated(self, since: list[str]) -> bool:
+    def _repeated(self, since: list[_Step]) -> bool:
         """Run again what had run since a state; forget a cell that now ends it."""
         self._seconds = 0.0
-        for place, source in enumerate(since):
-            told, _seconds = self._attempt(source)
+        for place, step in enumerate(since):
+            told, _seconds = self._attempt(*step)
             if isinstance(told, Ending):
                 del since[place]
                 return False

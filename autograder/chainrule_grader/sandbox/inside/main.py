@@ -151,14 +151,14 @@ def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
         else:
             for fd in fds[1:]:  # the state from before this cell is worth holding
                 hold(socket.socket(fileno=fd))
-            _run(answer, notebook, order["seconds"])
+            _run(answer, notebook, order)
         answer.close()
 
 
-def _run(answer: socket.socket, notebook: Any, seconds: float) -> None:
+def _run(answer: socket.socket, notebook: Any, order: dict[str, Any]) -> None:
     """Run one cell, here."""
     myself = os.getpid()
-    told, well = notebook.run(answer, seconds)
+    told, well = notebook.run(answer, order["seconds"], order["count"])
     if os.getpid() != myself:
         os._exit(0)  # a fork of the student's that came back from the cell
     if not well:

@@ -15,6 +15,7 @@ import contextlib
 import getpass
 import os
 import zlib
+from _sitebuiltins import _Helper as Helper
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -233,6 +234,7 @@ def make_shell(recorder: Recorder) -> Shell:
     os.environ.update(ENVIRONMENT)
     WidgetComm.kernel = shell
     comm.create_comm = WidgetComm
+    builtins.help = Helper()  # Python puts it there where it starts with `site`
     builtins.input = _refuse("raw_input")
     getpass.getpass = _refuse("getpass")
     return shell
