@@ -131,8 +131,8 @@ def _bundle(data: object) -> dict[str, Any]:
     safe = safe or {"text/plain": NOT_SHOWN}
     for kind, value in told.items():
         is_data = type(kind) is str and JSON.fullmatch(kind) and kind != WIDGET
-        if is_data and _is_json(value):
-            safe[kind] = value
+        if is_data and (text := _as_json(value)):
+            safe[kind] = json.loads(text)
     return safe
 
 
@@ -151,12 +151,12 @@ FORMS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _is_json(value: object) -> bool:
+def _as_json(value: object) -> str:
+    """Return data as JSON that any encoder can write; nothing if it cannot be."""
     try:
-        json.dumps(value, allow_nan=False)
+        return _text(json.dumps(value, allow_nan=False, ensure_ascii=False))
     except (TypeError, ValueError, RecursionError):
-        return False
-    return True
+        return ""
 
 
 def _text(value: object) -> str:

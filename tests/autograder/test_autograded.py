@@ -16,7 +16,12 @@ def made(grade, answered, cell):
     answered["cells"].insert(4, cell("mine", "helper = 1"))
     printed = {"output_type": "stream", "name": "stdout", "text": "hi\n"}
     ran = {
-        "runs": (CellRun("extra-1", Ending.DONE, (printed,)),),
+        "runs": (
+            CellRun("setup", Ending.DONE, count=1),
+            CellRun("extra-1", Ending.DONE, (printed,), count=2),
+            CellRun("double", Ending.DONE),
+            CellRun("square", Ending.CRASHED, count=4),
+        ),
         "verdicts": (
             Verdict("test-double", Ending.ERROR, error="AssertionError: no"),
             Verdict("test-square", Ending.DONE, 1.5, has_value=True, output="Close."),
@@ -42,6 +47,19 @@ def test_every_cell_shows_what_it_did(made):
     assert (error["ename"], error["evalue"]) == ("AssertionError", "no")
     said, value = made["test-square"]["outputs"]
     assert (said["text"], value["data"]) == ("Close.", {"text/plain": "1.5"})
+
+
+def test_tests_have_the_numbers_between_those_of_the_students_cells(made):
+    """The numbers would not be those that nbgrader and Jupyter give."""
+    code = [cell for cell in made.values() if cell["cell_type"] == "code"]
+    numbers = {cell["id"]: cell["execution_count"] for cell in code}
+    assert numbers["setup"] == 1
+    assert numbers["extra-1"] == 2
+    assert numbers["double"] is None
+    assert numbers["test-double"] == 3
+    assert numbers["square"] == 4
+    assert numbers["test-square"] == 5
+    assert made["test-square"]["outputs"][-1]["execution_count"] == 5
 
 
 def test_the_settings_are_the_instructors(made):

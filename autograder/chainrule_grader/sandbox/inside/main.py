@@ -25,6 +25,7 @@ import select
 import signal
 import socket
 import sys
+import threading
 import time
 import warnings
 from typing import Any, NoReturn
@@ -82,6 +83,9 @@ def hold(guard: socket.socket) -> None:
         Says that the state is wanted again. The answer tells how the copy had ended.
         Its end is the end of this process.
     """
+    if threading.active_count() > 1:
+        guard.close()  # a copy would lack the threads, and what waits for them hangs
+        return
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     while True:
