@@ -44,7 +44,7 @@ TEXTS = {
     "the end of the page": "</code></pre></div></body></html><script>spy()</script>",
     "the end of a script": "</script></textarea></style><img src=x onerror=spy()>",
     "the end of a comment": "--><img src=x onerror=spy()><!--",
-    "an entity": "&lt;script&gt;spy()&lt;/script&gt;<a href='java&#x73;cript:spy()'>",
+    "an entity": "&lt;script&gt;spy()&lt;/script&gt;<a href='javascript&colon;spy()'>",
     "a tag in two": "<scr<script>ipt>spy()</scr</script>ipt>",
     "a tag after a zero": "<\0script>spy()</script><\x0bimg src=x onerror=spy()>",
     "a tag over two lines": "<img\nsrc=x\nonerror\n=\nspy()>",
