@@ -1,0 +1,292 @@
+"""Ways to stay: when a session has ended nothing of it is alive, seen from outside."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from chainrule_grader.sandbox.base import Setting
+
+pytestmark = pytest.mark.sandbox
+
+#: Each starts something that would go on; `stay()` is what it does for ever.
+TOOLS = """
+import ctypes, os, signal, subprocess, sys, threading, time
+libc = ctypes.CDLL(None)
+def deaf():
+    for number in range(1, 65):
+        try: signal.signal(number, signal.SIG_IGN)
+        except (OSError, ValueError): pass
+def stay():
+    while True:
+        try: time.sleep(1)
+        except BaseException: pass
+"""
+
+LEFTOVERS = {
+    "a child": "if os.fork() == 0: stay()",
+    "a daemon": """
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.chdir('/'); os.umask(0)
+        for fd in range(256):
+            try: os.close(fd)
+            except OSError: pass
+        stay()
+    os._exit(0)
+os.wait()
+""",
+    "a daemon that hears no signal": """
+if os.fork() == 0:
+    os.setsid(); deaf()
+    if os.fork() == 0: stay()
+    stay()
+""",
+    "a family of twenty": """
+for _ in range(20):
+    if os.fork() == 0: os.setsid(); deaf(); stay()
+""",
+    "one that starts anew when it ends": """
+def again(*_):
+    if os.fork() == 0: os.setsid()
+    signal.signal(signal.SIGTERM, again)
+signal.signal(signal.SIGTERM, again)
+if os.fork() == 0:
+    while True:
+        if os.fork() == 0: time.sleep(0.05); os._exit(0)
+        os.wait()
+""",
+    "one that forks ahead of the end": """
+if os.fork() == 0:
+    while True:
+        if os.fork(): os._exit(0)
+        os.setsid()
+""",
+    "another program": """
+subprocess.Popen(['/bin/sh', '-c', 'trap "" 1 2 3 15; while :; do sleep 1; done'],
+                 start_new_session=True)
+""",
+    "a program without a file": """
+fd = os.memfd_create('x')
+os.write(fd, open(sys.executable, 'rb').read())
+if os.fork() == 0:
+    os.execve(fd, ['x', '-c', 'import time; time.sleep(3600)'], {})
+""",
+    "threads": """
+for _ in range(5): threading.Thread(target=stay).start()
+""",
+    "a thread of a daemon": """
+if os.fork() == 0:
+    os.setsid()
+    threading.Thread(target=stay).start()
+    libc.pthread_exit(None)
+""",
+    "something at the exit": """
+import atexit
+atexit.register(stay)
+class Last:
+    def __del__(self): stay()
+kept = Last()
+if os.fork() == 0: sys.exit(0)
+""",
+    "a timer": """
+signal.signal(signal.SIGALRM, lambda *_: os.fork())
+signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
+if os.fork() == 0: stay()
+""",
+    "a stopped child": """
+pid = os.fork()
+if pid == 0: stay()
+os.kill(pid, signal.SIGSTOP)
+""",
+    "a child that is traced": """
+pid = os.fork()
+if pid == 0:
+    libc.ptrace(0, 0, None, None)
+    stay()
+libc.ptrace(16, pid, None, None)
+""",
+    "a child in the middle of a fork of the kernel": """
+pid = libc.vfork()
+if pid == 0: libc.pause()
+""",
+    "a child that waits for its parent's end": """
+libc.prctl(1, 0, 0, 0, 0)
+if os.fork() == 0:
+    deaf(); libc.prctl(1, signal.SIGUSR1, 0, 0, 0); stay()
+""",
+    "a parent for orphans": """
+libc.prctl(36, 1, 0, 0, 0)
+if os.fork() == 0:
+    libc.prctl(36, 1, 0, 0, 0)
+    if os.fork() == 0: os.setsid(); stay()
+    stay()
+""",
+    "namespaces of its own": """
+if os.fork() == 0:
+    for flag in (0x10000000, 0x20000000, 0x00020000, 0x40000000):
+        libc.unshare(flag)
+    if os.fork() == 0: deaf(); stay()
+    stay()
+""",
+    "a server": """
+import socket
+server = socket.socket(); server.bind(('127.0.0.1', 0)); server.listen()
+named = socket.socket(socket.AF_UNIX); named.bind('\\0stay'); named.listen()
+if os.fork() == 0: server.accept()
+""",
+    "a server that answers for the notebook": """
+import socket
+if os.fork() == 0:
+    deaf()
+    while True:
+        for name in os.listdir('/proc/self/fd'):
+            try: socket.socket(fileno=os.dup(int(name))).send(b'x')
+            except OSError: pass
+        time.sleep(0.01)
+""",
+    "files and shared memory": """
+from multiprocessing import shared_memory
+shared = shared_memory.SharedMemory('stay', create=True, size=2**20)
+for top in ('/tmp', '/notebook', '/dev/shm', '/var/tmp', '/run'):
+    try: open(f'{top}/stay', 'w').write('x')
+    except OSError: pass
+for key in range(1, 5): libc.shmget(key, 4096, 0o1666)
+""",
+    "a place for later": """
+for name in ('crontab', 'at', 'systemd-run', 'batch', 'nohup'):
+    try: subprocess.Popen([name, '-'], stdin=subprocess.DEVNULL)
+    except OSError: pass
+for path in ('/etc/cron.d/x', '/var/spool/cron/root', '/tmp/.profile', '/etc/rc.local'):
+    try: open(path, 'w').write('* * * * * true')
+    except OSError: pass
+""",
+    "an end that never comes": """
+if os.fork() == 0:
+    deaf()
+    while True: os.sched_yield()
+for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    signal.signal(number, lambda *_: stay())
+""",
+    "nothing but a crash": "os.fork() or stay()\nos.abort()",
+}
+
+
+@pytest.mark.parametrize("program", LEFTOVERS.values(), ids=LEFTOVERS)
+def test_nothing_of_a_cell_is_alive_after_the_session(launcher, program):
+    """If it were, a submission could act while others are graded."""
+    before = Trace()
+    with launcher.launch(Setting("zoe")) as session:
+        worlds = {_world(pid) for pid in _below(session._body.pid)} - {_world("self")}
+        session.run("tools", TOOLS)
+        session.run("stay", program)
+        worlds |= {_world(pid) for pid in _below(session._body.pid)}
+        worlds -= {_world("self"), ""}
+        assert worlds
+        assert _alive(worlds)
+    assert _alive(worlds) == []
+    assert before.left() == []
+
+
+@pytest.mark.parametrize("program", LEFTOVERS.values(), ids=LEFTOVERS)
+def test_nothing_of_a_question_is_alive_after_it(launcher, judge, points, program):
+    """If it were, the asking of one test could change the next."""
+    before = Trace()
+    body = "\n".join(f"    {line}" for line in program.split("\n"))
+    with launcher.launch(Setting("zoe")) as session:
+        session.run("tools", TOOLS)
+        session.run("f", f"def f(x):\n{body}\n    return 1.0\ndef g(x): return x * 2")
+        judge(session, "assert f(3.0) == 9.0")
+        assert points(session, "assert g(2) == 4") == 1.0
+        worlds = {_world(pid) for pid in _below(session._body.pid)}
+        worlds -= {_world("self"), ""}
+    assert _alive(worlds) == []
+    assert before.left() == []
+
+
+def test_a_session_that_is_left_by_an_error_leaves_nothing(launcher):
+    """If it did, every fault of ours would leave a student's process behind."""
+    worlds = set()
+
+    def fails():
+        with launcher.launch(Setting("zoe")) as session:
+            session.run("tools", TOOLS)
+            session.run("stay", LEFTOVERS["a daemon that hears no signal"])
+            worlds.update(_world(pid) for pid in _below(session._body.pid))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fails()
+    assert _alive(worlds - {_world("self"), ""}) == []
+
+
+class Trace:
+    """What a machine and this process have that a session could leave behind."""
+
+    def __init__(self):
+        self.before = self.now()
+
+    def now(self):
+        """Collect files, mounts, threads and shared memory."""
+        found = {f"thread {one.name}" for one in threading.enumerate()}
+        for top in ("/dev/shm", "/tmp", "/var/tmp", "/run"):  # noqa: S108 - to look
+            found |= {f"{top}/{name}" for name in _listed(top) if "stay" in name}
+        for kind in ("shm", "sem", "msg"):
+            lines = (
+                Path(f"/proc/sysvipc/{kind}").read_text("ascii", "replace").split("\n")
+            )
+            found |= {f"{kind} {line}" for line in lines[1:] if line}
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8").split("\n")
+        return found | {f"mount {line}" for line in mounts}
+
+    def left(self):
+        """Return what is there now and was not before."""
+        return sorted(self.now() - self.before)
+
+
+def _listed(folder):
+    return [one.name for one in Path(folder).iterdir()] if Path(folder).is_dir() else []
+
+
+def _alive(worlds):
+    """Find every process of this machine that is in one of these process namespaces.
+
+    One that is dead and waits to be noted by the warm parent does nothing any more.
+    """
+    found = [pid for pid in _listed("/proc") if pid.isdigit() and _world(pid) in worlds]
+    return [pid for pid in found if _state(pid) not in {"", "Z", "X"}]
+
+
+def _state(pid):
+    try:
+        return (
+            Path(f"/proc/{pid}/stat")
+            .read_text("ascii", "replace")
+            .rpartition(")")[2]
+            .split()[0]
+        )
+    except OSError:
+        return ""
+
+
+def _world(pid):
+    """Name the process namespace of a process; its first child may be in another."""
+    try:
+        return Path(f"/proc/{pid}/ns/pid").readlink().name
+    except OSError:
+        return ""
+
+
+def _below(pid):
+    """Yield a process and all that it has started."""
+    yield pid
+    for thread in _listed(f"/proc/{pid}/task"):
+        try:
+            told = Path(f"/proc/{pid}/task/{thread}/children").read_text(
+                "ascii", "replace"
+            )
+        except OSError:
+            continue
+        for child in told.split():
+            yield from _below(child)
