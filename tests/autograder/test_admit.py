@@ -236,3 +236,64 @@ def test_a_mangled_notebook_keeps_every_cell_of_ours(any_rubric, any_answered, d
     submission = admit("ada", "a", any_rubric, {"rates": json.dumps(tree).encode()})
     assert_known_cells_stand(any_rubric, submission)
     assert set(CellType) >= {p.type for p in submission.notebooks[0].parts}
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_damaged_file_is_rejected_or_keeps_every_cell_of_ours(
+    any_rubric, any_answered, data
+):
+    """A file that a broken disk or a student has changed could stop the class."""
+    file = bytearray(json.dumps(any_answered).encode())
+    for _ in range(data.draw(st.integers(1, 5))):
+        place = data.draw(st.integers(0, len(file) - 1))
+        until = place + data.draw(st.integers(0, 40))
+        match data.draw(st.sampled_from(["cut", "double", "replace", "end"])):
+            case "cut":
+                del file[place : min(until, len(file) - 1)]
+            case "double":
+                file[place:place] = file[place:until]
+            case "replace":
+                odd = st.sampled_from([b'"', b"{", b"]", b"null", b"1e9", b"\\ud800"])
+                file[place:until] = data.draw(odd | st.binary(min_size=1, max_size=4))
+            case "end" if place:
+                del file[place:]
+    made = admit("ada", "a", any_rubric, {"rates": bytes(file)})
+    if not isinstance(made, Rejection):
+        assert_known_cells_stand(any_rubric, made)
+
+
+CELLS = st.fixed_dictionaries(
+    {},
+    optional={
+        "cell_type": st.sampled_from(["code", "markdown", "raw", "heading"]) | ANYTHING,
+        "id": st.sampled_from(["double", "test-double", "why", "extra-1"]) | ANYTHING,
+        "source": st.lists(st.text()) | ANYTHING,
+        "metadata": ANYTHING
+        | st.fixed_dictionaries(
+            {
+                "nbgrader": st.fixed_dictionaries(
+                    {
+                        "grade_id": st.sampled_from(["double", "test-double", "why"]),
+                        "solution": ANYTHING,
+                        "points": ANYTHING,
+                    }
+                ),
+                "tags": ANYTHING,
+            }
+        ),
+    },
+)
+
+
+@settings(deadline=None)
+@given(cells=st.lists(CELLS, max_size=8), outer=ANYTHING)
+def test_a_forged_notebook_keeps_every_cell_of_ours(any_rubric, cells, outer):
+    """A notebook made by a program could take a test away, or add points."""
+    for tree in (
+        {"cells": cells, "metadata": outer, "nbformat": outer},
+        {"worksheets": [{"cells": cells}, outer], "nbformat": 3},
+    ):
+        made = admit("ada", "a", any_rubric, {"rates": json.dumps(tree).encode()})
+        assert not isinstance(made, Rejection)
+        assert_known_cells_stand(any_rubric, made)

@@ -1,5 +1,6 @@
 """The wire: what travels, what does not, and that nothing else can come out of it."""
 
+import contextlib
 import math
 
 import msgpack
@@ -185,6 +186,73 @@ def test_any_tree_is_decoded_or_refused(tree):
         wire.unpack(data, lambda _tag, number: number)
     except wire.WireError:
         return
+
+
+@st.composite
+def damaged(draw):
+    """Draw the bytes of a real message, some of them changed, cut or doubled."""
+    value = draw(st.one_of(plain, arrays, st.lists(st.one_of(plain, arrays))))
+    data = bytearray(wire.pack({"re": "value", "value": value}))
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, len(data) - 1))
+        match draw(st.sampled_from(["change", "cut", "double", "insert"])):
+            case "change":
+                data[place] = draw(st.integers(0, 255))
+            case "cut" if place:
+                del data[place:]
+            case "double":
+                data[place:place] = data[place : place + draw(st.integers(1, 9))]
+            case "insert":
+                data[place:place] = draw(st.binary(max_size=5))
+    return bytes(data)
+
+
+@given(damaged())
+def test_a_damaged_message_is_decoded_to_plain_data_or_refused(data):
+    """If anything else happens, one byte of a student's decides what we run."""
+    try:
+        value = wire.unpack(data)
+    except wire.WireError:
+        return
+    with contextlib.suppress(wire.WireError):
+        back = wire.unpack(wire.pack(value))
+        assert type(back) is type(value)
+
+
+tagged = st.recursive(
+    st.one_of(numbers, st.tuples(st.just("s"), st.integers(-1, 5)).map(list)),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from("ltd"), st.lists(inner, max_size=6)).map(list),
+        st.tuples(st.sampled_from("acnirfsx"), inner).map(list),
+        st.tuples(st.sampled_from("acnirfs"), inner, inner).map(list),
+        st.tuples(
+            *(st.just("a"), st.sampled_from(["<f8", "|b1", "<c16", "O", "V4", "<M8"])),
+            *(st.lists(st.integers(-1, 4)), st.binary(max_size=64), inner),
+        ).map(list),
+    ),
+    max_leaves=25,
+)
+
+
+@given(tagged)
+def test_a_forged_tree_is_decoded_to_what_can_travel_or_refused(tree):
+    """If not, a forged message could be a value that no honest one can be."""
+    try:
+        data = msgpack.packb(tree, unicode_errors="surrogatepass")
+    except (OverflowError, TypeError):
+        return
+    try:
+        value = wire.unpack(data, lambda tag, number: (tag, number))
+    except wire.WireError:
+        return
+    assert type(value) in _KINDS or isinstance(value, np.generic)
+    wire.pack(value)
+
+
+_KINDS = {
+    *(type(None), bool, int, float, complex, str, bytes, list, tuple, dict),
+    np.ndarray,
+}
 
 
 @pytest.mark.parametrize(
