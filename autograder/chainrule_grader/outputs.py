@@ -8,6 +8,7 @@ it is.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable
@@ -22,6 +23,9 @@ MAX_OUTPUTS = 200
 JSON = re.compile(r"[a-z]+/([a-zA-Z0-9.+-]{0,80}\+)?json")  #: data that pages ignore
 WIDGET = "application/vnd.jupyter.widget-view+json"  #: but for this one
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+DRAWING = "image/svg+xml"
+BEFORE = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!DOCTYPE[^>]*>\s*)?")
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'  #: without it there is no image
 NOT_SHOWN = "(This kind of output is not shown here.)"
 MAX_NAME = 200  #: characters of a display's name
 FIGURE_BYTES = 4 * 2**20  #: room for pictures beyond the limit for text
@@ -127,6 +131,8 @@ def _bundle(data: object) -> dict[str, Any]:
     kept = {
         kind: form(_text(told[kind])) for kind, form in FORMS.items() if kind in told
     }
+    if "text/html" not in told and DRAWING in told:
+        kept["text/html"] = _drawing(_text(told[DRAWING]))
     safe: dict[str, Any] = {kind: text for kind, text in kept.items() if text}
     safe = safe or {"text/plain": NOT_SHOWN}
     for kind, value in told.items():
@@ -138,6 +144,17 @@ def _bundle(data: object) -> dict[str, Any]:
 
 def _picture(text: str) -> str:
     return text if BASE64.fullmatch(text) else ""
+
+
+def _drawing(text: str) -> str:
+    """Put a drawing into a page as an image: there it runs and fetches nothing."""
+    drawn = BEFORE.sub("", text, count=1).rstrip()
+    tag, _, _ = drawn.partition(">")
+    whole = tag.split(maxsplit=1)[:1] == ["<svg"] and drawn.endswith("</svg>")
+    if not whole or NAMESPACE not in tag:
+        return ""
+    data = base64.b64encode(text.encode()).decode()
+    return f'<img src="data:{DRAWING};base64,{data}" alt="A drawing by this cell.">'
 
 
 #: What a result may be shown as, and what is done to it.

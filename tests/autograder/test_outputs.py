@@ -1,5 +1,6 @@
 """What a cell has shown, rebuilt from data that may lie."""
 
+import base64
 import json
 
 import nbformat
@@ -102,6 +103,29 @@ def test_metadata_that_is_no_size_or_description_is_dropped(metadata):
     told = [{"output_type": "display_data", "data": {}, "metadata": metadata}]
     [output] = clean_outputs(told, 1000)
     assert output["metadata"] == {}
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9"><path d="M0 0"/></svg>'
+
+
+def test_a_drawing_is_an_image_in_which_nothing_runs():
+    """If not, figures in SVG would be lost, or their scripts run in formgrader."""
+    text = f'<?xml version="1.0"?>\n<!DOCTYPE svg>\n{SVG}\n'
+    data = {"image/svg+xml": text, "text/plain": "<Figure>"}
+    [output] = clean_outputs([{"output_type": "display_data", "data": data}], 1000)
+    address = output["data"]["text/html"].split('"')[1]
+    head, _, body = address.partition(",")
+    assert head == "data:image/svg+xml;base64"
+    assert base64.b64decode(body).decode() == text
+    assert set(output["data"]) == {"text/html", "text/plain"}
+
+
+@pytest.mark.parametrize("text", ["x", "<svg/onload=x></svg>", f"<p>{SVG}", SVG[:-1]])
+def test_what_is_no_drawing_is_not_shown_as_one(text):
+    """If it were, staff would see a broken image and no sign of what was there."""
+    data = {"image/svg+xml": text, "text/plain": "<Figure>"}
+    [output] = clean_outputs([{"output_type": "display_data", "data": data}], 1000)
+    assert output["data"] == {"text/plain": "<Figure>"}
 
 
 def test_data_that_no_encoder_can_write_is_mended():
