@@ -205,7 +205,7 @@ class RemoteQuestion:
             raise RemoteError(
                 kind="ValueError", text=f"the value is refused: {error}"
             ) from None
-        if type(reply) is not dict:
+        if type(reply) is not dict or type(reply.get("re")) is not str:
             raise RemoteError(
                 kind="ValueError", text="the value is refused: it is no answer"
             )

@@ -13,6 +13,7 @@ Pure. This file also runs inside the sandbox, alone: it imports nothing of the p
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 from itertools import chain
@@ -43,6 +44,7 @@ Resolve = Callable[[str, Any], object]
 
 _SCALARS = frozenset({bool, float, str, bytes, type(None)})
 _NUMERIC = "biufc"
+NUMERIC = re.compile(r"[<>|][biufc][0-9]{1,2}")  #: the types that arrays may have
 
 
 class WireError(Exception):
@@ -278,12 +280,10 @@ class _Decoder:
 
 
 def _dtype(name: object) -> np.dtype[Any]:
-    if type(name) is not str or len(name) > 8:  # noqa: PLR2004 - such as "<c32"
-        raise WireError(why="an array has an impossible type")
-    dtype = np.dtype(name)
-    if dtype.kind not in _NUMERIC or dtype.fields or dtype.subdtype:
+    # NumPy would read longer descriptions as Python, and raise anything.
+    if type(name) is not str or not NUMERIC.fullmatch(name):
         raise WireError(why="an array does not hold numbers")
-    return dtype
+    return np.dtype(name)
 
 
 def _at_most(values: int) -> Callable[[list[Any]], list[Any]]:
