@@ -5,11 +5,14 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 JOBS   ?= 2
+# How long `make fuzz` searches, and in what; the targets are in tests/fuzz/targets.py.
+FUZZ_SECONDS ?= 60
+FUZZED := wire answer admit outputs html
 # JupyterLab wants to be told that root is meant, as in a container.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser lint format bench docs lock release clean system
+.PHONY: help lab demo test test-core test-browser fuzz lint format bench docs lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +58,15 @@ test-core: $(VENV)/dev  ## the tests that need Python alone
 
 test-browser: system $(VENV)/dev  ## the tests in Chromium
 	@$(RUN) pytest -m browser
+
+fuzz: $(VENV)/dev  ## search for bytes that break the grader, FUZZ_SECONDS for each target
+	@mkdir -p build/fuzz
+	@for target in $(FUZZED); do \
+	  log=build/fuzz/$$target.log; \
+	  $(RUN) python tests/fuzz/fuzz.py $$target $(FUZZ_SECONDS) >$$log 2>&1 \
+	    || { tail -n 40 $$log; echo "$$target: something broke, see above"; exit 1; }; \
+	  echo "$$target: $$(sed -n 's/^stat::number_of_executed_units: *//p' $$log) runs"; \
+	done
 
 lint: $(VENV)/dev  ## style, types, layers, spelling, docstrings, notebooks
 	@$(RUN) sh deploy/lint.sh
