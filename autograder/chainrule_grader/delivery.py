@@ -17,6 +17,7 @@ from typing import Any
 from chainrule_grader.autograded import autograded_notebook
 from chainrule_grader.model import Graded, Rubric, Status
 from chainrule_grader.page import feedback_page
+from chainrule_grader.record import to_json
 
 __all__ = ["Delivery", "deliver"]
 
@@ -32,11 +33,14 @@ class Delivery:
         The graded notebooks, by name of file.
     pages : dict of str to bytes
         The pages for the student, by name of file.
+    record : bytes
+        What was decided, for `record.from_json`.
     """
 
     graded: Graded
     notebooks: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, bytes] = field(default_factory=dict)
+    record: bytes = b""
 
 
 def deliver(graded: Graded, rubric: Rubric) -> Delivery:
@@ -67,7 +71,7 @@ def deliver(graded: Graded, rubric: Rubric) -> Delivery:
         )
         for asked in rubric.notebooks
     }
-    return Delivery(graded, notebooks, pages)
+    return Delivery(graded, notebooks, pages, to_json(graded).encode())
 
 
 def _json(notebook: Mapping[str, Any]) -> bytes:

@@ -21,7 +21,7 @@ from chainrule_grader.feedback import write_feedback
 from chainrule_grader.files import remove, write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.model import Graded, Rubric, Status
-from chainrule_grader.record import from_json, to_json
+from chainrule_grader.record import from_json
 
 __all__ = ["RECORD", "Outbox"]
 
@@ -74,7 +74,7 @@ class Outbox:
         if graded.timestamp:  # by this, nbgrader sees that a later one has come in
             write_atomically(folder / "timestamp.txt", graded.timestamp.encode())
         self._write_pages(delivery)
-        write_atomically(folder / RECORD, to_json(graded).encode())
+        write_atomically(folder / RECORD, delivery.record)
 
     def unchanged(self, student: str, fingerprint: str) -> Graded | None:
         """Find what is left of a grading that would come out the same.

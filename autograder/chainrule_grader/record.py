@@ -71,7 +71,7 @@ def to_json(graded: Graded) -> str:
     -------
     str
     """
-    return json.dumps(dataclasses.asdict(graded), default=lambda _: None, indent=1)
+    return json.dumps(graded, default=_fields)
 
 
 def from_json(text: str) -> Graded:
@@ -96,6 +96,13 @@ def from_json(text: str) -> Graded:
         message = f"not the record of a graded submission ({error})"
         raise ValueError(message) from error
     return graded
+
+
+def _fields(value: object) -> dict[str, Any] | None:
+    """Name what a noun holds; of a value that is no data, keep nothing."""
+    if not dataclasses.is_dataclass(value):
+        return None
+    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
 
 
 def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any field of any noun
