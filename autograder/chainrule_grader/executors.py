@@ -31,10 +31,10 @@ from concurrent.futures import (
 from concurrent.futures import wait as wait_for
 from functools import partial
 from itertools import islice
-from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from chainrule_grader.forking import start_server
 from chainrule_grader.stopping import undisturbed
 
 __all__ = ["AHEAD", "Opener", "as_done", "result_of", "spread"]
@@ -207,7 +207,7 @@ def _crew(
 ) -> Iterator[Executor]:
     """Start a pool; where its block is left early, end what still works."""
     context = multiprocessing.get_context("forkserver")
-    _start_server(context, work.__module__)
+    start_server(context, work.__module__)
     pool = ProcessPoolExecutor(workers, context, _prepare, (opener, folder))
     try:
         yield pool
@@ -218,37 +218,6 @@ def _crew(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _start_server(context: Any, module: str) -> None:  # noqa: ANN401 - no public type
-    """Start, once, the process that workers are copies of.
-
-    It imports once what each worker would import on its own: eight workers are there
-    after 0.6 s, with "spawn" after 1.7 s, and one in place of a dead one at once.
-    """
-    context.set_forkserver_preload([module])
-    resource_tracker.ensure_running()  # its start would undo the next lines
-    signals = {signal.SIGINT}  # Ctrl-C in a terminal reaches all, and we decide
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    try:
-        with _one_thread():
-            forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    """Let NumPy start no threads: forking beside threads is not safe."""
-    name = "OPENBLAS_NUM_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[name]
-        if before is not None:
-            os.environ[name] = before
 
 
 # ------------------------------------------------------------ in a worker

@@ -55,7 +55,8 @@ import work_of_a_test
 
 if __name__ == "__main__":
     folder = partial(nullcontext, pathlib.Path(sys.argv[1]))
-    for _ in spread(work_of_a_test.linger, [0, 1, 1], folder, print, 2):
+    items = map(int, sys.argv[2:])
+    for _ in spread(work_of_a_test.linger, items, folder, print, 2):
         print("ready", flush=True)
 """
 
@@ -141,10 +142,24 @@ def test_a_run_that_is_left_early_ends_its_workers_at_once(work, tmp_path):
 
 
 @pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("length", [50, 200])
+def test_a_temporary_folder_of_any_length_will_do(tmp_path, length):
+    """If not, `-j 2` would fail where a queueing system sets a long TMPDIR."""
+    (tmp_path / "orphans.py").write_text(ORPHANS)
+    folder = tmp_path / ("x" * length)
+    folder.mkdir()
+    words = [sys.executable, tmp_path / "orphans.py", tmp_path, "0", "0"]
+    own = {**os.environ, "TMPDIR": str(folder)}
+    run = subprocess.run(words, capture_output=True, env=own, check=False, text=True)
+    assert (run.stdout, run.stderr) == ("ready\nready\n", "")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("work")
 def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path):
     """If they did, each kill -9 would leave processes that nobody ends."""
     (tmp_path / "orphans.py").write_text(ORPHANS)
-    words = [sys.executable, tmp_path / "orphans.py", tmp_path]
+    words = [sys.executable, tmp_path / "orphans.py", tmp_path, "0", "1", "1"]
     own = {**os.environ, "TMPDIR": str(tmp_path)}
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=own) as run:
         assert run.stdout.readline() == b"ready\n"
