@@ -24,6 +24,11 @@ TESTS = [
     "assert all(map(lambda x: f(x) == x * x, [2.0, 3.0]))",
     "assert not any(map(lambda x: f(x) != x * x, [2.0, 3.0]))",
     "assert max(f(3.0), 9.0) == min(f(3.0), 9.0)",
+    "for got, want in zip(map(f, [2.0, 3.0]), [4.0, 9.0]):\n    assert got == want",
+    "assert not [x for x in [2.0, 3.0] if not f(x) == x * x]",
+    "assert max(map(lambda x: abs(f(x) - x * x), [3.0]), default=0.0) < 1e-9",
+    "assert next(map(f, [3.0]), 9.0) == 9.0",
+    "assert sum(map(lambda x: not f(x) == x * x, [2.0, 3.0])) == 0",
     "expected = 9.0\nassert isinstance(f(3.0), float) and f(3.0) == expected",
 ]
 
@@ -214,6 +219,12 @@ def f(x, asked=[]):
     "an exception that ends a loop early": "def f(x): raise StopIteration",
     "an exception that ends a loop of another kind": (
         "def f(x): raise StopAsyncIteration"
+    ),
+    "an exception of a kind that ends loops": (
+        "class Stop(StopIteration, Exception): pass\ndef f(x): raise Stop(9.0)"
+    ),
+    "an end in a generator": (
+        "def g():\n    yield from ()\ndef f(x): return next(g())"
     ),
     "an index beyond the end": "def f(x): raise IndexError",
     "a failed assertion of its own": """

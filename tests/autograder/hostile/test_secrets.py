@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import socket
+import tomllib
 from dataclasses import replace
 from multiprocessing import shared_memory
 from pathlib import Path
@@ -57,130 +58,7 @@ def look_through_memory(pid):
 def processes(): return [name for name in os.listdir('/proc') if name.isdigit()]
 """
 
-SEARCHES = {
-    "every file": "look_below('/')\nfor top in ('/tmp', '/dev/shm'): look_below(top)",
-    "files of the system that are often there": """
-for path in ('/etc/passwd', '/etc/shadow', '/root', '/home', '/run', '/var', '/mnt',
-             '/etc/hostname', '/etc/environment', '/etc/krb5.conf', '/boot'):
-    look_at(path)
-    look_below(path)
-""",
-    "the variables and the words of every process": """
-for pid in processes():
-    for name in ('environ', 'cmdline', 'comm', 'stack', 'wchan', 'limits', 'cgroup'):
-        look_at(f'/proc/{pid}/{name}')
-look(dict(os.environ)); look(sys.argv); look(sys.orig_argv)
-""",
-    "its own memory": "look_through_memory('self')",
-    "the memory of every process": """
-for pid in processes():
-    try: look_through_memory(pid)
-    except OSError: pass
-""",
-    "files that processes have open": """
-for pid in processes():
-    for place in ('fd', 'map_files', 'root', 'cwd', 'task'):
-        try: names = os.listdir(f'/proc/{pid}/{place}')
-        except OSError: continue
-        for name in names:
-            try: look(os.readlink(f'/proc/{pid}/{place}/{name}'))
-            except OSError: pass
-            look_at(f'/proc/{pid}/{place}/{name}')
-""",
-    "what is above the root": """
-for way in ('/..', '/proc/1/root/..', '/proc/1/cwd/../..', '/proc/self/root/../..'):
-    try:
-        if os.path.samefile(way, '/'): continue
-        look_below(way)
-        for name in os.listdir(way): look_at(f'{way}/{name}')
-    except OSError: pass
-try:
-    os.mkdir('/tmp/j'); os.chroot('/tmp/j'); os.chdir('../../../..'); look_below('.')
-except OSError: pass
-""",
-    "what is mounted": "look_at('/proc/self/mountinfo'); look_at('/proc/mounts')",
-    "shared memory": """
-import ctypes
-libc = ctypes.CDLL(None)
-look_below('/dev/shm'); look_at('/proc/sysvipc/shm')
-libc.shmat.restype = ctypes.c_void_p
-for number in range(200):
-    place = libc.shmat(number, None, 0o10000)
-    if place not in (None, 2**64 - 1): look(ctypes.string_at(place, 64))
-""",
-    "keys of the kernel": """
-import ctypes
-libc = ctypes.CDLL(None)
-look_at('/proc/keys'); look_at('/proc/key-users')
-for ring in range(-1, -9, -1):
-    data = ctypes.create_string_buffer(4096)
-    if libc.syscall(250, 11, ring, data, 4096) > 0: look(data.raw)
-""",
-    "what the kernel logs": """
-for path in ('/dev/kmsg', '/proc/kmsg', '/proc/config.gz', '/proc/cmdline',
-             '/proc/kcore', '/proc/kallsyms', '/proc/vmcore', '/dev/mem'):
-    look_at(path)
-""",
-    "disks": """
-for one in ('/dev/sda', '/dev/vda', '/dev/nvme0n1', '/dev/loop0', '/dev/fuse'):
-    look_at(one)
-for major, minor in ((8, 0), (252, 0), (254, 0), (259, 0), (1, 1)):
-    try: os.mknod(f'/tmp/d{major}', 0o60600, os.makedev(major, minor))
-    except OSError: continue
-    look_at(f'/tmp/d{major}')
-""",
-    "servers on this machine": """
-for family, address in [
-    *((socket.AF_INET, (host, PORT)) for host in ('127.0.0.1', '0.0.0.0', 'localhost')),
-    (socket.AF_INET6, ('::1', PORT)), (socket.AF_UNIX, '\\0' + NAME),
-    (socket.AF_UNIX, '/run/docker.sock'), (socket.AF_VSOCK, (2, PORT)),
-    (socket.AF_VSOCK, (1, PORT)),
-]:
-    try:
-        with socket.socket(family, socket.SOCK_STREAM) as one:
-            one.settimeout(0.2)
-            one.connect(address)
-            look(one.recv(4096))
-    except OSError: pass
-""",
-    "its own sockets": """
-for name in os.listdir('/proc/self/fd'):
-    try: one = socket.socket(fileno=os.dup(int(name)))
-    except OSError: continue
-    try: look(one.recv(2**20, socket.MSG_PEEK | socket.MSG_DONTWAIT))
-    except OSError: pass
-    try: look(one.getpeername())
-    except OSError: pass
-""",
-    "objects of Python": """
-import gc
-for one in gc.get_objects():
-    if type(one) in (dict, list, tuple, set, bytearray):
-        try: look(repr(one)[:2**16])
-        except Exception: pass
-for frame in sys._current_frames().values():
-    while frame:
-        look(repr(frame.f_locals)[:2**16]); frame = frame.f_back
-for module in [*sys.modules.values()]:
-    look(getattr(module, '__file__', '')); look(getattr(module, '__doc__', '') or '')
-""",
-    "other programs' memory, by the kernel's help": """
-import ctypes
-libc = ctypes.CDLL(None)
-for pid in {1, 2, os.getppid(), *map(int, processes())} - {0, os.getpid()}:
-    libc.ptrace(16, pid, None, None)
-    data = ctypes.create_string_buffer(4096)
-    mine = (ctypes.c_void_p * 2)(ctypes.addressof(data), 4096)
-    theirs = (ctypes.c_void_p * 2)(0x400000, 4096)
-    if libc.process_vm_readv(pid, mine, 1, theirs, 1, 0) > 0: look(data.raw)
-    try:
-        fd = os.pidfd_open(pid)
-        for number in range(10):
-            if (other := libc.syscall(438, fd, number, 0)) >= 0:
-                look(os.read(other, 4096))
-    except OSError: pass
-""",
-}
+SEARCHES = tomllib.loads(Path(__file__).with_name("searches.toml").read_text("utf-8"))
 
 
 #: Lays a word where students keep theirs: in names, files and a program.
