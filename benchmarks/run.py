@@ -1,41 +1,51 @@
-"""Print what is measured, each as a ratio in one run: `make bench`."""
+"""Print what is measured about speed, each as a ratio in one run: `make bench`.
+
+python benchmarks/run.py [name ...]     such as statements, or all
+"""
 
 from __future__ import annotations
 
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterator
 
-from grading import class_against_nbgrader
+from grading import MEASURES, Row
 from rich.console import Console
 from rich.table import Table
 
 RUNS = 7
 
 
-def import_cost() -> dict[str, float]:
-    """Return what `import chainrule` costs beyond NumPy, in milliseconds."""
+def import_cost() -> Iterator[Row]:
+    """Measure what `import chainrule` costs beyond NumPy.
 
-    def milliseconds(modules: str) -> float:
-        code = f"import time; t = time.perf_counter(); import {modules}; "
-        code += "print(1000 * (time.perf_counter() - t))"
-        words = [sys.executable, "-c", f"import numpy; {code}"]
-        printed = [
-            subprocess.run(words, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
-            for _ in range(RUNS)
-        ]
-        return statistics.median(map(float, printed))
-
-    return {"import chainrule beyond NumPy, ms": milliseconds("chainrule")}
+    Yields
+    ------
+    Row
+    """
+    code = "import numpy, time; t = time.perf_counter(); import chainrule; "
+    code += "print(1000 * (time.perf_counter() - t))"
+    taken = []
+    for _ in range(RUNS):
+        words = [sys.executable, "-c", code]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+        taken.append(float(done.stdout))
+    told = f"{statistics.median(taken):.1f} ms"
+    spread = f"{min(taken):.1f} to {max(taken):.1f}"
+    yield Row("import chainrule beyond NumPy", "under 50 ms", told, spread)
 
 
 def main() -> None:
-    """Measure everything and print one table."""
-    table = Table("what", "measured")
-    for measure in (import_cost, class_against_nbgrader):
-        for what, value in measure().items():
-            table.add_row(what, f"{value:.2f}")
-    Console().print(table)
+    """Measure everything, or what is named, and print one table."""
+    wanted = sys.argv[1:]
+    table = Table("what", "to reach", "measured", "spread")
+    for measure in (import_cost, *MEASURES):
+        if not wanted or measure.__name__ in wanted:
+            for row in measure():
+                table.add_row(*row)
+                print(*row, sep=" | ", file=sys.stderr)
+    Console(width=120).print(table)
 
 
 if __name__ == "__main__":
