@@ -37,7 +37,7 @@ from typing import Any, ClassVar, TypeVar
 from chainrule_grader.forking import start_server
 from chainrule_grader.stopping import undisturbed
 
-__all__ = ["AHEAD", "Opener", "as_done", "result_of", "spread"]
+__all__ = ["AHEAD", "Opener", "as_done", "handed_out", "result_of", "spread"]
 
 AHEAD = 2  #: items on their way to each worker
 PAUSE = 1.0  #: seconds until `as_done` asks again how much room there is
@@ -90,10 +90,9 @@ def spread(
         while broke:
             with _crew(workers, work, opener, folder) as pool:
                 submit = partial(_submitted, pool, work)
-                broke = yield from _one_by_one(submit, suspects, failed)
-                if not broke:
-                    room = workers * AHEAD
-                    broke = yield from _together(submit, rest, suspects, failed, room)
+                broke = yield from handed_out(
+                    submit, rest, suspects, failed, lambda: workers * AHEAD
+                )
 
 
 def result_of(
@@ -153,15 +152,42 @@ def as_done(
             yield waiting.pop(future), future
 
 
-def _together(
+def handed_out(
     submit: Callable[[Item], Future[Result]],
     items: Iterator[Item],
     suspects: deque[Item],
     failed: Callable[[Item, Exception], Result],
-    room: int,
+    room: Callable[[], int],
 ) -> Generator[Result, None, bool]:
-    """Work on many at a time; if a worker dies, say so and who was in flight."""
-    for item, future in as_done(submit, items, lambda: 0 if suspects else room):
+    """Hand items out until all are done or a worker dies.
+
+    Parameters
+    ----------
+    submit : callable
+        Its future holds `BrokenExecutor` if the worker died.
+    items : iterator
+    suspects : deque
+        Those that were in flight when a worker died. They come first and one at a
+        time: if a worker dies again, it is clear of which.
+    failed : callable
+        Makes a result for an item that raised or is to blame.
+    room : callable
+        Says how many may be in flight.
+
+    Yields
+    ------
+    object
+        Results.
+
+    Returns
+    -------
+    bool
+        Whether a worker died, and this is to be called again.
+    """
+    broke = yield from _one_by_one(submit, suspects, failed, room)
+    if broke:
+        return True
+    for item, future in as_done(submit, items, lambda: 0 if suspects else room()):
         if _is_broken(future):
             suspects.append(item)
         else:
@@ -173,14 +199,14 @@ def _one_by_one(
     submit: Callable[[Item], Future[Result]],
     suspects: deque[Item],
     failed: Callable[[Item, Exception], Result],
+    room: Callable[[], int],
 ) -> Generator[Result, None, bool]:
-    """Work on one at a time: if a worker dies again, it is clear of which item."""
     while suspects:
-        item = suspects.popleft()
-        future = submit(item)
-        yield result_of(future.result, item, failed)
-        if _is_broken(future):
-            return True
+        one = iter([suspects.popleft()])
+        for item, future in as_done(submit, one, lambda: min(1, room())):
+            yield result_of(future.result, item, failed)
+            if _is_broken(future):
+                return True
     return False
 
 
