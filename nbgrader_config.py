@@ -34,9 +34,35 @@ c.Grader.withheld = [
     "chainrule.reference",
 ]
 
-# What a submission may use, where it differs from the defaults; the names are those of
-# chainrule_grader.sandbox.base.Limits.
-c.Grader.limits = {"submission_seconds": 120.0}
+# What a submission may use. Only what differs from the defaults has to stand here; each
+# limit has a sentence of its own for the student who reaches it.
+c.Grader.limits = {
+    # Seconds on the clock, and of computing over all processes: of one cell, of one
+    # test cell's question, of the whole notebook.
+    "cell_seconds": 20.0,
+    "cell_cpu": 20.0,
+    "question_seconds": 20.0,
+    "question_cpu": 20.0,
+    "submission_seconds": 120.0,
+    "submission_cpu": 120.0,
+    # Bytes of memory, over all processes of the notebook; processes, threads counted.
+    "memory": 1024 * 2**20,
+    "processes": 64,
+    # Files that are open at once; bytes of one file, and of each folder to write in.
+    "open_files": 256,
+    "file_size": 64 * 2**20,
+    "disk": 64 * 2**20,
+    # Characters that are kept of what a cell shows, and of what all cells show.
+    "output": 256 * 2**10,
+    "notebook_output": 16 * 2**20,
+    # One message between a test and an answer: bytes, lists in lists, items; and how
+    # many of them one question may have, and calls from an answer into the test.
+    "message_size": 16 * 2**20,
+    "message_depth": 40,
+    "message_items": 1_000_000,
+    "messages": 200_000,
+    "callbacks": 100_000,
+}
 
 # Our tests need no access to a student's own process: they always run outside of it.
 c.Grader.tests_in_sandbox = False

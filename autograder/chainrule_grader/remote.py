@@ -14,11 +14,9 @@ from __future__ import annotations
 import builtins
 import contextlib
 from collections.abc import Callable, Mapping
-from types import FunctionType
-from typing import Any, NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol
 
 from chainrule_grader import wire
-from chainrule_grader.portable import is_portable, packed
 from chainrule_grader.restore import restore
 
 __all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
@@ -240,15 +238,12 @@ class RemoteQuestion:
             return ["r", value._number]  # noqa: SLF001 - the two classes are one thing
         if not callable(value):
             return None
-        if id(value) in self._numbers:
-            return ["f", self._numbers[id(value)]]
-        number = self._numbers[id(value)] = len(self._functions)
-        self._functions.append(value)  # kept alive, so that its id stays its own
-        if is_portable(value):
-            return ["p", number, packed(cast("FunctionType", value))]
-        return ["f", number]
+        if id(value) not in self._numbers:
+            self._numbers[id(value)] = len(self._functions)
+            self._functions.append(value)  # kept alive, so that its id stays its own
+        return ["f", self._numbers[id(value)]]
 
-    def _resolve(self, tag: str, number: Any) -> object:
+    def _resolve(self, tag: str, number: int) -> object:
         if tag == "r":
             return self._objects.setdefault(number, Remote(self, number))
         if tag == "f" and 0 <= number < len(self._functions):

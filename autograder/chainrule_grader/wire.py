@@ -226,10 +226,8 @@ class _Decoder:
             return _big_int(*rest)
         return self._referred(tag, *rest)
 
-    def _referred(self, tag: str, number: int, *code: bytes) -> object:
-        if code and tag == "p" and self.resolve is not None:
-            return self.resolve(tag, (number, *code))
-        if type(number) is not int or code:
+    def _referred(self, tag: str, number: int) -> object:
+        if type(number) is not int:
             raise WireError(why="a reference is not a number")
         if tag != "s":
             if self.resolve is None:

@@ -42,5 +42,4 @@ def elementwise(f: Callable[..., Array]) -> Callable[..., Any]:
         result = np.asarray(f(value, *parameters))
         return result if result.ndim else result.item()
 
-    _plain.portable = True  # type: ignore[attr-defined]  # it only computes
     return _plain

@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import operator
 import os
-import pickle
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -140,24 +139,18 @@ class Answering:
             self.objects.append(value)  # kept alive, so that its id stays its own
         return ["r", self.numbers[id(value)]]
 
-    def _resolve(self, tag: str, number: Any) -> object:
+    def _resolve(self, tag: str, number: int) -> object:
         if tag == "r":
             return self.objects[number]
-        if tag == "p":  # a copy of a function that only computes
-            number, code = number
-            self._know(number, pickle.loads(code))  # noqa: S301 - the grader's own
         if number not in self.callbacks:
 
             def callback(*args: object, **kwargs: object) -> object:
                 return self._call_back(number, args, kwargs)
 
             callback.__qualname__ = callback.__name__ = f"given_{number}"
-            self._know(number, callback)
+            self.callbacks[number] = callback
+            self.callback_numbers[id(callback)] = number
         return self.callbacks[number]
-
-    def _know(self, number: int, given: Callable[..., Any]) -> None:
-        self.callbacks[number] = given
-        self.callback_numbers[id(given)] = number
 
     def _call_back(self, number: int, args: object, kwargs: object) -> object:
         asked = {"re": "callback", "number": number, "args": args, "kwargs": kwargs}

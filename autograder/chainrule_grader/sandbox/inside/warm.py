@@ -26,7 +26,6 @@ __all__ = ["load", "wait_for_order"]
 FOLDERS = ("/tmp", "/notebook", "/dev/shm")  # noqa: S108 - the sandbox's own
 MADV_COLLAPSE = 25
 HUGE = 2**21
-LOADED = "numpy.random", "numpy.linalg", "matplotlib.pyplot", "cloudpickle"
 #: What IPython does in every notebook: it remembers how.
 CELLS = ("import numpy\n\nprint(numpy.pi)\nnumpy.ones(2)", "def f(x):\n    return x\n")
 
@@ -41,7 +40,7 @@ def load(modules: list[str], shell: Any) -> None:
     shell : InteractiveShell
         Runs a cell once; nothing of it stays.
     """
-    for name in (*LOADED, *modules):
+    for name in ("numpy.random", "numpy.linalg", "matplotlib.pyplot", *modules):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     with contextlib.suppress(Exception):
