@@ -32,6 +32,8 @@ __all__ = ["Tally", "follow"]
 class Tally(Counter[Status]):
     """How many submissions ended in which way."""
 
+    skipped = 0  #: of them, those for which nothing had changed
+
     def told(self) -> str:
         """Say it in words.
 
@@ -41,7 +43,8 @@ class Tally(Counter[Status]):
             Such as "118 graded, 2 rejected"; empty if there were none.
         """
         statuses = sorted(self, key=lambda status: status.value)
-        return ", ".join(f"{self[status]} {status.value}" for status in statuses)
+        told = ", ".join(f"{self[status]} {status.value}" for status in statuses)
+        return f"{told} ({self.skipped} as before)" if self.skipped else told
 
     def needing_care(self) -> str:
         """Say it in words, leaving out those with which all went well.
@@ -72,6 +75,7 @@ def follow(graded: Iterable[Graded], count: int, tally: Tally) -> Iterator[Grade
         task = bar.add_task("Grading", total=count, care="")
         for one in graded:
             tally[one.status] += 1
+            tally.skipped += one.skipped
             bar.update(task, advance=1, care=tally.needing_care())
             yield one
 

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,15 @@ def test_what_comes_is_passed_on_and_counted():
     assert list(follow(graded, 4, tally)) == graded
     assert tally.told() == "2 graded, 1 rejected, 1 ungraded"
     assert tally.needing_care() == "1 rejected, 1 ungraded"
+
+
+def test_what_had_not_changed_is_told_apart():
+    """If not, a run that did nothing would look as if it had graded the class."""
+    tally = Tally()
+    one, other = ended(Status.GRADED, Status.GRADED)
+    list(follow([one, replace(other, skipped=True)], 2, tally))
+    assert tally.told() == "2 graded (1 as before)"
+    assert tally.needing_care() == ""
 
 
 def test_where_all_went_well_nothing_needs_care():
