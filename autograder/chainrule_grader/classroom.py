@@ -147,7 +147,8 @@ class Classroom:
 
                 there = replace(here, staged=None)
                 yield from spread_over(
-                    deliver_one, jobs, there.opened, _failed, self.scheduler
+                    *(deliver_one, jobs, there.opened, _failed, self.scheduler),
+                    packages=recipe.packages,
                 )
             else:
                 yield from spread(deliver_one, jobs, here.opened, _failed, self.jobs)
