@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import pickle
+import pkgutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,6 +47,7 @@ CONNECT = 10.0  #: seconds for the scheduler to answer
 PATIENCE = 60.0  #: seconds for the first worker to be there, or another one
 ASK_AGAIN = 1.0  #: seconds between two looks at which workers there are
 CLOSE = 5.0  #: seconds to say goodbye
+OURS = "chainrule_grader.cluster_bench:__name__"  #: found where the grader is
 
 Item = TypeVar("Item")
 Bench = TypeVar("Bench")
@@ -103,7 +105,7 @@ def _connected(scheduler: str) -> Iterator[Any]:
     quiet = {"distributed.admin.large-graph-warning-threshold": "1GB"}
     with dask.config.set(quiet):  # a submission may be large
         try:
-            client = distributed.Client(
+            client = _Client(
                 scheduler, timeout=CONNECT, set_as_default=False, name="autograder"
             )
         except (OSError, ValueError, TypeError, RuntimeError) as error:
@@ -111,7 +113,23 @@ def _connected(scheduler: str) -> Iterator[Any]:
         try:
             yield client
         finally:
-            client.close(timeout=CLOSE)
+            with contextlib.suppress(TimeoutError):  # the scheduler does not answer
+                client.close(timeout=CLOSE)
+
+
+class _Client(distributed.Client):
+    """A client that is closed where it cannot start.
+
+    Dask leaves it half open. Its end, whenever Python collects it, can then wait for
+    the start of the next client, which waits for it.
+    """
+
+    def start(self, **settings: object) -> None:
+        try:
+            super().start(**settings)
+        except BaseException:
+            self.close(timeout=CLOSE)
+            raise
 
 
 @contextlib.contextmanager
@@ -155,8 +173,6 @@ def _pass_on(ours: Future[Any], scheduler: str, theirs: Future[Any]) -> None:
         ours.set_result(theirs.result())
     elif isinstance(error, distributed.KilledWorker):
         ours.set_exception(BrokenExecutor("a worker died with it, and once more"))
-    elif isinstance(error, ImportError) and "chainrule_grader" in str(error):
-        ours.set_exception(_not_installed(scheduler, error))
     else:
         ours.set_exception(error)
 
@@ -168,7 +184,7 @@ class _Crew:
     client: Any
     scheduler: str
     patience: float
-    _workers: dict[str, int] = field(default_factory=dict)
+    _workers: frozenset[str] = frozenset()
     _asked: float = 0.0  #: when, on the monotonic clock
     _seen: float = field(default_factory=time.monotonic)  #: the last worker
     _warned: bool = False
@@ -195,20 +211,32 @@ class _Crew:
         try:
             if self.client.status != "running":
                 raise _gone(self.scheduler)
-            self._workers = self.client.nthreads()
+            threads = self.client.nthreads()
+            if new := threads.keys() - self._workers:
+                self._meet(new)
         except (OSError, ValueError) as error:
             raise _gone(self.scheduler) from error
         now = self._asked = time.monotonic()
+        self._workers = frozenset(threads)
         if self._workers:
             self._seen = now
         elif now - self._seen >= self.patience:
             raise _no_workers(self.scheduler)
-        if not self._warned and any(n > 1 for n in self._workers.values()):
+        if not self._warned and any(n > 1 for n in threads.values()):
             self._warned = True
             log.warning(
                 "A worker grades one submission at a time, whatever threads it has. "
                 "Start several: dask worker ... --nthreads 1 --nworkers 8"
             )
+
+    def _meet(self, new: Iterable[str]) -> None:
+        """Look for the grader there: a worker dies of what it cannot import."""
+        answers = self.client.run(
+            pkgutil.resolve_name, OURS, workers=sorted(new), on_error="return"
+        )
+        for name, answer in answers.items():
+            if isinstance(answer, (ImportError, AttributeError)):
+                raise _not_installed(name, answer)
 
 
 # ------------------------------------------------------------ what can go wrong
@@ -238,9 +266,9 @@ def _no_workers(scheduler: str) -> GraderError:
     )
 
 
-def _not_installed(scheduler: str, error: ImportError) -> GraderError:
+def _not_installed(worker: str, error: Exception) -> GraderError:
     return GraderError(
-        where=f"--scheduler {scheduler}",
-        what=f"the grader is not installed there: {error}",
+        where=f"worker {worker}",
+        what=f"this grader is not installed there: {error}",
         try_="install on every machine of the cluster what is installed here.",
     )
