@@ -190,7 +190,14 @@ class _Crew:
     _warned: bool = False
 
     def wait(self) -> None:
-        """Wait for the first one."""
+        """Wait for the first one; Dask's scheduler reads what it hands on, too."""
+        try:
+            self.client.run_on_scheduler(pkgutil.resolve_name, OURS)
+        except (ImportError, AttributeError) as error:
+            where = f"--scheduler {self.scheduler}"
+            raise _not_installed(where, error) from error
+        except OSError as error:
+            raise _gone(self.scheduler) from error
         with contextlib.suppress(TimeoutError):
             self.client.wait_for_workers(1, timeout=self.patience)
         self.room()
@@ -236,7 +243,8 @@ class _Crew:
         )
         for name, answer in answers.items():
             if isinstance(answer, (ImportError, AttributeError)):
-                raise _not_installed(name, answer)
+                where = f"worker {name}"
+                raise _not_installed(where, answer)
 
 
 # ------------------------------------------------------------ what can go wrong
@@ -266,9 +274,9 @@ def _no_workers(scheduler: str) -> GraderError:
     )
 
 
-def _not_installed(worker: str, error: Exception) -> GraderError:
+def _not_installed(where: str, error: Exception) -> GraderError:
     return GraderError(
-        where=f"worker {worker}",
+        where=where,
         what=f"this grader is not installed there: {error}",
         try_="install on every machine of the cluster what is installed here.",
     )

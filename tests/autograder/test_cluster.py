@@ -53,6 +53,11 @@ def double(item, deadly):
     time.sleep(0.02)
     return 2 * item
 
+def alone(item, at_work):
+    at_work.append(item)
+    time.sleep(0.02)
+    return len(at_work) == 1 and at_work.pop() == item
+
 def divide(item, _):
     return 1 // item
 """
@@ -233,6 +238,18 @@ def test_all_workers_are_kept_busy(two, work):
     assert min(map(places.count, places)) >= 15
 
 
+def test_a_worker_with_threads_grades_one_at_a_time_and_we_are_told(
+    make_cluster, work, caplog
+):
+    """If not, one student's test could read the variables or prints of another's."""
+    cluster = make_cluster()
+    cluster.worker("threads", "--no-nanny", "--nthreads", "4")
+    opener = partial(nullcontext, [])
+    done = spread_over(work.alone, range(30), opener, failed, cluster.address)
+    assert list(done) == [True] * 30
+    assert "--nthreads 1" in caplog.text
+
+
 def test_items_are_read_only_a_few_ahead(two, work):
     """If all were read at once, memory would grow with the class."""
     taken = []
@@ -274,11 +291,13 @@ def test_a_worker_killed_in_mid_run_loses_nothing(
         graded.append(one)
         if len(graded) == 3:
             wait_until(lambda: below(doomed.pid))  # it is at work, too
+            sandboxes = below(doomed.pid)
             doomed.kill()
     names = [f"student-{number:02}" for number in range(24)]
     assert sorted(one.student for one in graded) == names
     assert {one.status for one in graded} == {Status.GRADED}
     assert scores(course) == [(name, 5.0) for name in names]
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in sandboxes))
 
 
 def test_what_kills_its_worker_each_time_is_told_and_costs_only_itself(
@@ -389,6 +408,16 @@ def test_a_worker_with_another_grader_stops_the_run(
     assert caught.value.where.startswith("worker tcp://127.0.0.1:")
 
 
+def test_a_scheduler_without_the_grader_is_named(make_cluster, work, tmp_path):
+    """If not, a class would end with all ungraded, and no word of why."""
+    no_grader(tmp_path)
+    cluster = make_cluster(PYTHONPATH=str(tmp_path))
+    cluster.worker("one", PYTHONPATH=str(cluster.folder))
+    with pytest.raises(GraderError, match="is not installed there") as caught:
+        next(spread_over(work.double, [1], nullcontext, failed, cluster.address))
+    assert cluster.address in caught.value.where
+
+
 def test_without_the_extra_the_command_says_what_to_install(course, hand_in, answered):
     """If not, the first try on a cluster would end in an ImportError."""
     hand_in("ada", {"rates.ipynb": answered})
@@ -420,6 +449,8 @@ def test_ctrl_c_ends_the_run_and_the_same_command_goes_on(
         hand_in(f"slow-{number}", {"rates.ipynb": answered})
     where = ["--scheduler", two.address, "--course-root", course.root]
     words = [*AUTOGRADER, "01-rates", *where]
+    # A file that is being opened just as the signal comes is closed by Python.
+    words[3:3] = ["-W", "ignore::ResourceWarning"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdout=pipe, stderr=pipe, text=True) as run:
         lines = [run.stdout.readline()]  # of whom, the workers decide
