@@ -40,8 +40,9 @@ def graded(course, hand_in, answered, released, monkeypatch):
 
 
 @pytest.fixture
-def no_sandbox(monkeypatch):
-    """Let every sandbox fail."""
+def no_sandbox(graded, monkeypatch):
+    """Let every sandbox fail, once the class is graded."""
+    assert graded
 
     def opened(_self):
         pytest.fail("a sandbox was started")

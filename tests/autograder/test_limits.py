@@ -107,6 +107,7 @@ def graded(cell, notebook, launcher):
 
 @pytest.mark.sandbox
 @pytest.mark.slow
+@pytest.mark.parametrize("launcher", ["warm"], indirect=True, scope="session")
 @pytest.mark.parametrize("limit", PROGRAMS)
 def test_a_limit_that_is_reached_is_named_to_the_student(graded, limit):
     """If not, a student would be told of a loop where the disk was full."""

@@ -7,7 +7,11 @@ import pytest
 
 from chainrule_grader.model import Ending
 
-pytestmark = pytest.mark.sandbox
+# What these try does not depend on how a sandbox was started.
+pytestmark = [
+    pytest.mark.sandbox,
+    pytest.mark.parametrize("make_launcher", ["warm"], indirect=True, scope="session"),
+]
 
 #: What a student's `f` returns, and what a test may say of it.
 PLAIN = {
