@@ -15,7 +15,9 @@ from pathlib import Path
 
 from chainrule_grader.errors import DiskError
 
-__all__ = ["remove", "write_atomically"]
+__all__ = ["remove", "tidy_up", "write_atomically"]
+
+UNFINISHED = ".writing-"  #: how the name of a file begins until it is whole
 
 WAYS_OUT = {
     errno.ENOSPC: "free some space on this disk",
@@ -47,7 +49,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     with _explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # A short name of its own: the target's may be as long as the disk allows.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -72,6 +74,23 @@ def remove(path: Path) -> None:
     """
     with _explained(path):
         path.unlink(missing_ok=True)
+
+
+def tidy_up(folder: Path) -> None:
+    """Remove what a run has left unfinished that was killed in the middle of a file.
+
+    Parameters
+    ----------
+    folder : Path
+        Need not be there.
+
+    Raises
+    ------
+    DiskError
+        If something cannot be removed.
+    """
+    for path in folder.glob(f"{UNFINISHED}*"):
+        remove(path)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from chainrule_grader.course import Course
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError
 from chainrule_grader.feedback import write_feedback
-from chainrule_grader.files import remove, write_atomically
+from chainrule_grader.files import remove, tidy_up, write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.model import Graded, Rubric, Status
 from chainrule_grader.record import from_json
@@ -68,6 +68,8 @@ class Outbox:
             return
         folder = self._autograded(graded.student)
         remove(folder / RECORD)
+        tidy_up(folder)
+        tidy_up(self._feedback(graded.student))
         for name, data in delivery.notebooks.items():
             write_atomically(folder / name, data)
         self.gradebook.record(graded)

@@ -126,6 +126,17 @@ def test_what_is_lost_is_made_again(graded, course, lost):
     assert (course.root / lost).is_file()
 
 
+def test_what_a_killed_run_was_writing_is_put_away(graded, course):
+    """If not, every power cut would leave a file that nobody knows."""
+    folders = [course.autograded / "ada", course.feedback / "ada"]
+    left = [folder / ASSIGNMENT / ".writing-x1y2" for folder in folders]
+    for path in left:
+        path.write_bytes(b"half a")
+    (left[0].parent / RECORD).unlink()
+    assert graded() == {"ada"}
+    assert not any(path.exists() for path in left)
+
+
 def test_a_damaged_record_is_as_good_as_none(graded, course):
     """If not, half a file would keep a submission from ever being graded."""
     path = course.autograded / "ada" / ASSIGNMENT / RECORD

@@ -1,5 +1,6 @@
 """Real sandboxes: what student code can reach, what it costs others, what is left."""
 
+import contextlib
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,10 @@ import pytest
 
 from chainrule_grader.examine import examine
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
+from chainrule_grader.sandbox import bubblewrap
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
+from chainrule_grader.sandbox.bubblewrap import Bubblewrap
+from chainrule_grader.sandbox.warm import Warm
 
 pytestmark = pytest.mark.sandbox
 
@@ -197,6 +201,25 @@ def test_only_a_small_place_can_be_written(session, path):
     """If more could, one submission could change what the next one finds."""
     run = session.run("write", f"open({path!r}, 'w')")
     assert run.ending is Ending.ERROR
+
+
+@pytest.mark.parametrize("kind", [Warm, Bubblewrap])
+def test_libraries_below_a_folder_that_is_emptied_are_there(
+    staged, tmp_path, monkeypatch, kind
+):
+    """If not, an installation below /tmp could not import what it needs late."""
+    folder = tmp_path / "lib"
+    folder.mkdir(mode=0o755)
+    (folder / "late.py").write_text("here = True")
+    places = [*bubblewrap._site_packages(), str(folder)]
+    monkeypatch.setattr(bubblewrap, "_site_packages", lambda: places)
+    with (
+        contextlib.closing(kind(staged, LIMITS)) as made,
+        made.launch(Setting()) as session,
+    ):
+        assert value(session, "__import__('late').here") is True
+        beside = f"__import__('os').access({str(folder)!r}, 2)"
+        assert value(session, beside) is False
 
 
 def test_the_disk_is_small(session):

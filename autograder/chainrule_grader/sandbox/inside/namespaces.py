@@ -16,13 +16,15 @@ import os
 import resource
 import socket
 import struct
+from pathlib import Path
 from typing import Any
 
 __all__ = ["confine", "fork_apart", "isolate"]
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWPID, CLONE_NEWNET = 0x20000000, 0x40000000
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_PRIVATE = 2, 4, 8, 0x40000
+MS_BIND, MS_REC = 0x1000, 0x4000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 4, 24, 38, 47
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63  #: more than there are; dropping one that is not there is refused
@@ -67,14 +69,33 @@ def isolate(disk: int, folders: tuple[str, ...]) -> None:
     _called(libc.unshare(apart), "unshare")
     _called(libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "mount /")
     flags = MS_NOSUID | MS_NODEV
+    kept = [(path, os.open(path, os.O_PATH)) for path in _mounted_below(folders)]
     for folder in folders:
         options = f"mode=1777,size={disk},nr_inodes=8192".encode()
         done = libc.mount(b"tmpfs", folder.encode(), b"tmpfs", flags, options)
         _called(done, f"mount {folder}")
+    for path, place in kept:
+        Path(path).mkdir(parents=True, exist_ok=True)
+        there = f"/proc/self/fd/{place}".encode()
+        done = libc.mount(there, os.fsencode(path), None, MS_BIND | MS_REC, None)
+        _called(done, f"mount {path}")
+        os.close(place)
     done = libc.mount(b"proc", b"/proc", b"proc", flags | MS_NOEXEC, None)
     _called(done, "mount /proc")
     libc.sethostname(b"sandbox", 7)
     _raise_loopback()
+
+
+def _mounted_below(folders: tuple[str, ...]) -> list[str]:
+    """Find what lies below these folders: libraries, where they are installed there."""
+    table = Path("/proc/self/mountinfo").read_text("utf-8").splitlines()
+    points = [line.split()[4].encode().decode("unicode_escape") for line in table]
+    found: list[str] = []
+    for point in points:  # an outer one is listed before those that come along with it
+        inside = point.startswith(tuple(f"{one}/" for one in folders))
+        if inside and not point.startswith(tuple(f"{one}/" for one in found)):
+            found.append(point)
+    return found
 
 
 def _raise_loopback() -> None:
