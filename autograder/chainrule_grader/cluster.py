@@ -113,6 +113,8 @@ def _connected(scheduler: str) -> Iterator[Any]:
         try:
             yield client
         finally:
+            # What is on its way when we leave has nobody to go to: no news for people.
+            logging.getLogger("distributed.batched").setLevel(logging.CRITICAL)
             with contextlib.suppress(TimeoutError):  # the scheduler does not answer
                 client.close(timeout=CLOSE)
 
