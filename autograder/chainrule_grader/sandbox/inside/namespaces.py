@@ -89,7 +89,8 @@ def isolate(disk: int, folders: tuple[str, ...]) -> None:
 def _mounted_below(folders: tuple[str, ...]) -> list[str]:
     """Find what lies below these folders: libraries, where they are installed there."""
     table = Path("/proc/self/mountinfo").read_text("utf-8").splitlines()
-    points = [line.split()[4].encode().decode("unicode_escape") for line in table]
+    escaped = [line.split()[4].encode().decode("unicode_escape") for line in table]
+    points = [point.encode("latin-1").decode() for point in escaped]  # bytes again
     found: list[str] = []
     for point in points:  # an outer one is listed before those that come along with it
         inside = point.startswith(tuple(f"{one}/" for one in folders))
