@@ -4,16 +4,21 @@
               <── plain values as copies, everything else as `Remote`
 
 A `Remote` can be called, asked for an attribute and put into arithmetic, which gives
-another `Remote`; each is one message. It never compares and never becomes a bool, a
-number, a text or a list on this side, so nothing that a student defines can take part
-in a verdict. Pure but for the channel that it is given.
+another `Remote`; each is one message, but for `__call_each__`, which takes many calls in
+one. It never compares and never becomes a bool, a number, a text or a list on this
+side, so nothing that a student defines can take part in a verdict. Pure but for the
+channel that it is given.
+
+A function of the test's may have `known_answers`, a list of pairs: the arguments of a
+call and what came of it. They travel along, and calls with just these arguments are
+answered over there. That is for functions that depend on nothing but their arguments.
 """
 
 from __future__ import annotations
 
 import builtins
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
 from chainrule_grader import wire
@@ -24,6 +29,7 @@ __all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
 #: With these Python ends loops and awaits. Raised in a test's own `all(map(f, xs))`
 #: they would be no failure but an end: the rest of the loop would not be judged.
 _ENDS = (StopIteration, StopAsyncIteration)
+REFUSED = "the value is refused"
 
 
 class Channel(Protocol):
@@ -70,6 +76,23 @@ class Remote:
 
     def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: D102 - as it says
         return self._question.call(self, args, kwargs)
+
+    def __call_each__(
+        self, calls: Sequence[tuple[object, ...]]
+    ) -> list[tuple[Any, RemoteError | None]]:
+        """Call it with each of these arguments, in order and in one message.
+
+        Parameters
+        ----------
+        calls : sequence of tuple
+            The arguments of each call; what a call changes in them is taken over.
+
+        Returns
+        -------
+        list of tuple
+            Of each call its value and None, or None and what it raised.
+        """
+        return self._question.call_each(self, calls)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -136,6 +159,7 @@ class RemoteQuestion:
         self._objects: dict[int, Remote] = {}
         self._functions: list[Callable[..., object]] = []
         self._numbers: dict[int, int] = {}
+        self._told: dict[int, int] = {}  #: how many known answers, by function
 
     def lookup(self, name: str) -> object:
         """Return the value of a name in the notebook; KeyError if there is none."""
@@ -156,6 +180,22 @@ class RemoteQuestion:
         """Call an object of the student's, and take over changes to the arguments."""
         message = {"do": "call", "of": of, "args": args, "kwargs": kwargs}
         return self.ask(message, (args, kwargs))
+
+    def call_each(
+        self, of: Remote, calls: Sequence[tuple[object, ...]]
+    ) -> list[tuple[Any, RemoteError | None]]:
+        """Call an object of the student's with each of these arguments."""
+        replies = self.ask({"do": "each", "of": of, "calls": [*calls]})
+        if type(replies) is not list or len(replies) != len(calls):
+            raise RemoteError(kind="ValueError", text=f"{REFUSED}: they are no answers")
+        results: list[tuple[Any, RemoteError | None]] = []
+        for args, reply in zip(calls, replies, strict=True):
+            try:
+                told = self._read(reply if type(reply) is bytes else b"")
+                results.append((_value(told, (args, {})), None))
+            except RemoteError as error:
+                results.append((None, error))
+        return results
 
     def operate(self, name: str, args: tuple[object, ...]) -> Remote:
         """Apply an operator; the result is an object of the student's, whatever it is.
@@ -181,16 +221,23 @@ class RemoteQuestion:
         reply = self._exchange(self._packed(message))
         while reply.get("re") == "callback":
             reply = self._exchange(self._serve(reply))
-        if "changed" in reply:
-            restore(given, reply["changed"])
-        if reply.get("re") == "value":
-            return reply.get("value")
         if reply.get("re") == "missing":
             raise KeyError(message.get("name"))
-        raise _error(reply.get("kinds"), reply.get("text"))
+        return _value(reply, given)
 
     def _packed(self, message: Mapping[str, object]) -> bytes:
-        return wire.pack(message, self._refer, self._bounds)
+        data = wire.pack(message, self._refer, self._bounds)
+        if news := [*self._news()]:  # of functions that this message is the first to name
+            data = wire.pack({**message, "known": news}, self._refer, self._bounds)
+        return data
+
+    def _news(self) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield what is known of the test's functions and was not told yet."""
+        for number, before in self._told.items():
+            known: Any = self._functions[number]
+            for args, value in known.known_answers[before:]:
+                yield number, wire.pack(args), wire.pack(value)
+            self._told[number] = len(known.known_answers)
 
     def _exchange(self, message: bytes) -> dict[str, Any]:
         self._messages_left -= 1
@@ -198,17 +245,16 @@ class RemoteQuestion:
             raise RemoteError(
                 kind="RuntimeError", text="this question has had too many messages"
             )
-        answer = self._channel.ask(message)
+        return self._read(self._channel.ask(message))
+
+    def _read(self, answer: bytes) -> dict[str, Any]:
+        """Read one answer, which may be anything."""
         try:
             reply = wire.unpack(answer, self._resolve, self._bounds)
         except wire.WireError as error:
-            raise RemoteError(
-                kind="ValueError", text=f"the value is refused: {error}"
-            ) from None
+            raise RemoteError(kind="ValueError", text=f"{REFUSED}: {error}") from None
         if type(reply) is not dict or type(reply.get("re")) is not str:
-            raise RemoteError(
-                kind="ValueError", text="the value is refused: it is no answer"
-            )
+            raise RemoteError(kind="ValueError", text=f"{REFUSED}: it is no answer")
         return reply
 
     def _serve(self, asked: dict[str, Any]) -> bytes:
@@ -241,6 +287,8 @@ class RemoteQuestion:
         if id(value) not in self._numbers:
             self._numbers[id(value)] = len(self._functions)
             self._functions.append(value)  # kept alive, so that its id stays its own
+            if hasattr(value, "known_answers"):
+                self._told[self._numbers[id(value)]] = 0
         return ["f", self._numbers[id(value)]]
 
     def _resolve(self, tag: str, number: int) -> object:
@@ -249,6 +297,15 @@ class RemoteQuestion:
         if tag == "f" and 0 <= number < len(self._functions):
             return self._functions[number]
         raise wire.WireError(why="it refers to what is not there")
+
+
+def _value(reply: dict[str, Any], given: object) -> Any:
+    """Return the value that was sent, or raise; take over changes to the arguments."""
+    if "changed" in reply:
+        restore(given, reply["changed"])
+    if reply.get("re") == "value":
+        return reply.get("value")
+    raise _error(reply.get("kinds"), reply.get("text"))
 
 
 def _error(kinds: object, text: object) -> RemoteError:

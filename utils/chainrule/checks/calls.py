@@ -1,10 +1,11 @@
-"""Ask a student's function one question, and survive any answer.
+"""Ask a student's function some questions, and survive any answer.
 
-    fn, arguments ── ask ──> Reply: a value, or a Problem, and whether it kept
-                             its hands off the arguments
+    fn, calls ── ask ──> Replies: each a value, or a Problem, and whether it kept
+                         its hands off the arguments
 
 The function may live in another process, so it is called and nothing else: never
-compared, printed or looked into. Warnings and stderr cost nothing.
+compared, printed or looked into. One from afar has `__call_each__`, which takes many
+calls at once. Warnings and stderr cost nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 from chainrule.checks.answers import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from chainrule.notation import Function
 
@@ -49,40 +50,67 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def ask(fn: Function, *arguments: object) -> Reply:
-    """Call a student's function once.
+def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
+    """Call a student's function with each of these arguments, in order.
 
     Parameters
     ----------
     fn : callable
         The student's function.
-    *arguments : object
+    calls : sequence of tuple
         What it is given. Arrays and lists are compared with copies afterwards.
 
     Returns
     -------
-    Reply
-        Its value, or a `Problem` where it raised an exception.
+    list of Reply
+        Of each call its value, or a `Problem` where it raised an exception.
     """
-    before = [_copy(argument) for argument in arguments]
+    before = [[_copy(argument) for argument in arguments] for arguments in calls]
+    with quiet():
+        results = _results(fn, calls)
+    return [
+        Reply(
+            value if error is None else _problem(error),
+            any(map(_differs, copies, arguments)),
+        )
+        for (value, error), copies, arguments in zip(
+            results, before, calls, strict=True
+        )
+    ]
+
+
+def _results(
+    fn: Function, calls: Sequence[tuple[object, ...]]
+) -> list[tuple[object, Exception | None]]:
+    each = getattr(type(fn), "__call_each__", None)
     try:
-        with quiet():
-            value: object = fn(*arguments)
-    except NotImplementedError:
-        value = Problem(
+        if each is not None:
+            return list(each(fn, calls))
+    except Exception as error:  # noqa: BLE001 -- what came back cannot be read at all
+        return [(None, error)] * len(calls)
+    results: list[tuple[object, Exception | None]] = []
+    for arguments in calls:
+        try:
+            results.append((fn(*arguments), None))
+        except Exception as error:  # noqa: BLE001 -- whatever a student's code raises
+            results.append((None, error))
+    return results
+
+
+def _problem(error: Exception) -> Problem:
+    """Put an exception of a student's code into words."""
+    if isinstance(error, NotImplementedError):
+        return Problem(
             "has no answer yet.",
             "the cell still raises NotImplementedError.",
             "put your own line in place of `raise NotImplementedError()`.",
             unanswered=True,
         )
-    except Exception as error:  # noqa: BLE001 -- whatever a student's code raises
-        value = Problem(
-            f"stopped with {_describe(error)}",
-            "an exception ends the function before it returns anything.",
-            "run the function in a cell of its own and read the last line.",
-        )
-    changed = any(map(_differs, before, arguments))
-    return Reply(value, changed)
+    return Problem(
+        f"stopped with {_describe(error)}",
+        "an exception ends the function before it returns anything.",
+        "run the function in a cell of its own and read the last line.",
+    )
 
 
 def _describe(error: Exception) -> str:

@@ -1,6 +1,8 @@
 """Put questions to a student's function, and the same ones to the reference.
 
-Case, x ── ask ──> Asked: the answer as numbers or a problem, and the truth
+Case, places ── ask ──> Asked: the answer as numbers or a problem, and the truth
+
+All places of a case are asked at once, since the function may be far away.
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chainrule.checks.answers import Problem, in_words, is_plain, read, split
-from chainrule.checks.calls import ask
+from chainrule.checks.calls import Reply, ask
+from chainrule.checks.given import given, noting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chainrule.checks.items import Case, Item
     from chainrule.notation import Array, Function, Place
 
@@ -33,6 +38,7 @@ class Asked:
     x: Place
     answer: Array | Problem  #: numbers of shape (parts, *shape of x)
     truth: Array
+    changed: bool = False  #: whether an argument was not left as it was
 
     @property
     def numbers(self) -> Array:
@@ -111,7 +117,13 @@ def values(item: Item, fn: Function, case: Case, x: Place) -> Array:
     ndarray, shape (parts, *shape of x)
         What it says.
     """
-    arguments = _fresh(case)
+    return _values(item, fn, case.arguments, x)
+
+
+def _values(
+    item: Item, fn: Function, arguments: tuple[object, ...], x: Place
+) -> Array:
+    arguments = _fresh(arguments)
     with np.errstate(all="ignore"):  # our own functions say nothing else
         answer = fn(*arguments)(x) if item.curried else fn(*arguments, x)
         parts = answer if len(item.parts) > 1 else (answer,)
@@ -121,13 +133,13 @@ def values(item: Item, fn: Function, case: Case, x: Place) -> Array:
         return np.stack([np.broadcast_to(part, shape) for part in parts]).astype(float)
 
 
-def _fresh(case: Case) -> tuple[object, ...]:
+def _fresh(arguments: tuple[object, ...]) -> tuple[object, ...]:
     """Copy the lists among the arguments, for a student's code may change them."""
-    return tuple(list(a) if isinstance(a, list) else a for a in case.arguments)
+    return tuple(list(a) if isinstance(a, list) else a for a in arguments)
 
 
 class Interview:
-    """One student's function, asked one question at a time.
+    """One student's function, asked in few turns.
 
     Parameters
     ----------
@@ -140,55 +152,65 @@ class Interview:
     def __init__(self, item: Item, fn: Function) -> None:
         self.item = item
         self.fn = fn
-        self.changed = False  #: whether any argument was not left as it was
-        self._inner: dict[str, object] = {}
+        self._arguments: dict[str, tuple[object, ...]] = {}
+        self._inner: dict[str, Reply] = {}
 
-    def ask(self, case: Case, x: Place) -> Asked:
-        """Ask for one number or one array.
+    def ask(self, case: Case, places: Sequence[Place]) -> list[Asked]:
+        """Ask for numbers or arrays.
 
         Parameters
         ----------
         case : Case
             The setting.
-        x : float or ndarray
-            The place.
+        places : sequence of float or ndarray
+            Where.
 
         Returns
         -------
-        Asked
-            The answer beside the truth.
+        list of Asked
+            Each answer beside the truth.
         """
-        truth = values(self.item, self.item.right, case, x)
-        return Asked(case, x, self._answer(case, x), truth)
+        if case.label not in self._arguments:
+            self._arguments[case.label] = tuple(map(given, case.arguments))
+        arguments = self._arguments[case.label]
+        noted = tuple(map(noting, arguments))
+        item = self.item
+        truths = [_values(item, item.right, noted, x) for x in places]
+        replies = self._replies(case, arguments, places)
+        return [
+            Asked(case, x, self._numbers(reply.value, x), truth, reply.changed)
+            for x, reply, truth in zip(places, replies, truths, strict=True)
+        ]
 
-    def _answer(self, case: Case, x: Place) -> Array | Problem:
-        if not self.item.curried:
-            return self._numbers(self._call(self.fn, *_fresh(case), x), x)
-        if case.label not in self._inner:
-            self._inner[case.label] = self._function(case)
-        inner = self._inner[case.label]
-        if isinstance(inner, Problem):
-            return inner
-        return self._numbers(self._call(inner, x), x)
-
-    def _function(self, case: Case) -> object:
-        """Ask for the function of x that a curried item returns."""
-        inner = self._call(self.fn, *_fresh(case))
-        if type(inner) is Problem or not is_plain(inner):
-            return inner
-        return Problem(
-            f"returned {in_words(inner)}; this step needs a function of x.",
-            "the derivative is asked for at many places later on.",
-            "define a function inside, and return its name without brackets.",
-        )
-
-    def _call(self, fn: object, *arguments: object) -> object:
+    def _replies(
+        self, case: Case, arguments: tuple[object, ...], places: Sequence[Place]
+    ) -> list[Reply]:
         # What is copied here is what the student's code may spoil: the question
         # itself must stay, for the truth is asked with it too.
-        given = tuple(a.copy() if isinstance(a, np.ndarray) else a for a in arguments)
-        reply = ask(fn, *given)  # type: ignore[arg-type]  # called, never looked into
-        self.changed = self.changed or reply.changed
-        return reply.value
+        copies = [x.copy() if isinstance(x, np.ndarray) else x for x in places]
+        if not self.item.curried:
+            return ask(self.fn, [(*_fresh(arguments), x) for x in copies])
+        if case.label not in self._inner:
+            self._inner[case.label] = self._function(arguments)
+        inner = self._inner[case.label]
+        if isinstance(inner.value, Problem):
+            return [inner] * len(places)
+        replies = ask(inner.value, [(x,) for x in copies])  # type: ignore[arg-type]  # called, never looked into
+        return [Reply(one.value, one.changed or inner.changed) for one in replies]
+
+    def _function(self, arguments: tuple[object, ...]) -> Reply:
+        """Ask for the function of x that a curried item returns."""
+        (reply,) = ask(self.fn, [_fresh(arguments)])
+        inner = reply.value
+        if type(inner) is Problem or not is_plain(inner):
+            return reply
+        return Reply(
+            Problem(
+                f"returned {in_words(inner)}; this step needs a function of x.",
+                "the derivative is asked for at many places later on.",
+                "define a function inside, and return its name without brackets.",
+            )
+        )
 
     def _numbers(self, value: object, x: Place) -> Array | Problem:
         """Read what came back, part by part."""

@@ -95,7 +95,7 @@ def _everywhere(dh: Function) -> Array | Problem:
 
 
 def _ask(dh: Function, x: Place) -> Array | Problem:
-    value = ask(dh, x).value
+    value = ask(dh, [(x,)])[0].value
     return value if isinstance(value, Problem) else read(value, x)
 
 
