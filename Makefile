@@ -18,7 +18,8 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # ------------------------------------------------------------ environment
-# uv is taken at the version and hash that constraints-dev.txt names.
+# Packages are compiled when they are installed: sandboxes see them read only, and kernels
+# start faster. uv is taken at the version and hash that constraints-dev.txt names.
 $(VENV)/uv: constraints-dev.txt
 	@$(PYTHON) deploy/check_python.py
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,7 +29,8 @@ $(VENV)/uv: constraints-dev.txt
 	@touch $@
 
 $(VENV)/course: constraints.txt pyproject.toml | $(VENV)/uv
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode \
+	  --require-hashes -r constraints.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 

@@ -154,6 +154,10 @@ def grade(
     Example:
         autograder grade 02-chain-rule -j 2 > scores.jsonl
     """
+    from chainrule_grader.forking import start_server
+
+    if jobs > 1 and not scheduler:  # it imports what workers need while we do
+        start_server("chainrule_grader.recipe")
     from chainrule_grader.classroom import Classroom
     from chainrule_grader.course import Course
 

@@ -232,8 +232,7 @@ def _crew(
     workers: int, work: Callable[..., Any], opener: Opener[Any], folder: str
 ) -> Iterator[Executor]:
     """Start a pool; where its block is left early, end what still works."""
-    context = multiprocessing.get_context("forkserver")
-    start_server(context, work.__module__)
+    context = start_server(work.__module__)
     pool = ProcessPoolExecutor(workers, context, _prepare, (opener, folder))
     try:
         yield pool

@@ -10,6 +10,7 @@ and one in place of a dead one at once.
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import tempfile
@@ -26,16 +27,21 @@ SHORT = 75
 SHORT_FOLDERS = "/tmp", "/var/tmp"  # noqa: S108 - Python makes a private folder there
 
 
-def start_server(context: ForkServerContext, module: str) -> None:
+def start_server(module: str) -> ForkServerContext:
     """Start it, once; later calls find it running.
 
     Parameters
     ----------
-    context : ForkServerContext
-        From `multiprocessing.get_context("forkserver")`.
     module : str
-        What it imports, beside the main module.
+        What it imports, beside the main module; this takes a while, in which the
+        caller can do something else.
+
+    Returns
+    -------
+    ForkServerContext
+        Makes the copies.
     """
+    context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([module])
     resource_tracker.ensure_running()  # its start would undo the next lines
     signals = {signal.SIGINT}  # Ctrl-C in a terminal reaches all, and we decide
@@ -45,6 +51,7 @@ def start_server(context: ForkServerContext, module: str) -> None:
             forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return context
 
 
 @contextlib.contextmanager

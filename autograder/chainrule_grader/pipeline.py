@@ -38,7 +38,13 @@ from chainrule_grader.model import (
     SubmittedNotebook,
     Verdict,
 )
-from chainrule_grader.sandbox.base import Launcher, QuestionOver, Session, Setting
+from chainrule_grader.sandbox.base import (
+    Launcher,
+    Question,
+    QuestionOver,
+    Session,
+    Setting,
+)
 from chainrule_grader.scoring import score_notebook
 from chainrule_grader.together import together
 
@@ -253,10 +259,12 @@ def _run_cells(
     tests = bench.tests(rubric)
     runs: list[CellRun] = []
     verdicts: list[Verdict] = []
-    for part in _code(parts):
+    todo = [*_code(parts)]
+    for part in todo:
         if part.rubric is not None and part.rubric.role is Role.TEST:
             inside = (rubric.name, part.id) in bench.shared
-            verdicts.append(_examine(part.rubric, session, tests, inside=inside))
+            question = session.question(last=part is todo[-1])
+            verdicts.append(_examine(part.rubric, question, tests, inside=inside))
         else:
             runs.append(session.run(part.id, part.source))
     return apply_updates(runs), verdicts
@@ -276,11 +284,15 @@ def _not_for_grading(part: Part) -> bool:
 
 
 def _examine(
-    cell: RubricCell, session: Session, tests: _Tests, *, inside: bool
+    cell: RubricCell,
+    opened: contextlib.AbstractContextManager[Question],
+    tests: _Tests,
+    *,
+    inside: bool,
 ) -> Verdict:
     before = tests.before.get(cell.id, "")
     try:
-        with session.question() as question:
+        with opened as question:
             if inside:
                 return together(cell, question, before)
             return examine(cell, tests.imports, question, before)

@@ -227,7 +227,9 @@ class RemoteQuestion:
 
     def _packed(self, message: Mapping[str, object]) -> bytes:
         data = wire.pack(message, self._refer, self._bounds)
-        if news := [*self._news()]:  # of functions that this message is the first to name
+        if news := [
+            *self._news()
+        ]:  # of functions that this message is the first to name
             data = wire.pack({**message, "known": news}, self._refer, self._bounds)
         return data
 

@@ -82,7 +82,9 @@ def pack(value: object, refer: Refer | None = None, bounds: Bounds = BOUNDS) -> 
     WireError
         If the value is too deep, too large, or holds an object that is refused.
     """
-    tree = _Encoder(refer, bounds).encode(value, 0)
+    tree = value  # a number, of which there are many
+    if type(value) is not float:
+        tree = _Encoder(refer, bounds).encode(value, 0)
     try:
         data: bytes = msgpack.packb(tree, unicode_errors="surrogatepass")
     except (ValueError, OverflowError, MemoryError) as error:
@@ -129,7 +131,7 @@ def unpack(data: bytes, resolve: Resolve | None = None, bounds: Bounds = BOUNDS)
         if "exceeds max" in str(error):
             raise WireError(why="it holds too many values") from None
         raise WireError(why=f"it is not a message ({type(error).__name__})") from None
-    return _Decoder(resolve, bounds).decode(tree, 0)
+    return tree if type(tree) is float else _Decoder(resolve, bounds).decode(tree, 0)
 
 
 class _Encoder:

@@ -192,3 +192,62 @@ def test_a_reference_cannot_be_copied_out_of_its_question():
     with pytest.raises(TypeError):
         remote().__reduce_ex__(2)
     assert isinstance(remote(), Remote)
+
+
+def test_many_calls_are_one_message():
+    """If each were one, most of the time of grading would go into waiting."""
+    replies = [wire.pack(value(2.0)), wire.pack({"re": "raised", "text": "no"})]
+    script = Script(value(There()), value(replies))
+    results = RemoteQuestion(script, 10).lookup("f").__call_each__([(1.0,), (2.0,)])
+    assert results[0] == (2.0, None)
+    assert isinstance(results[1][1], RemoteError)
+    assert script.asked[1]["calls"] == [(1.0,), (2.0,)]
+
+
+def test_changes_to_the_arguments_of_many_calls_are_taken_over():
+    """If not, a function that spoils its array would seem to leave it alone."""
+    changed = value(2.0) | {"changed": ((np.array([9.0]),), {})}
+    script = Script(value(There()), value([wire.pack(value(1.0)), wire.pack(changed)]))
+    kept, spoilt = np.array([1.0]), np.array([1.0])
+    RemoteQuestion(script, 10).lookup("f").__call_each__([(kept,), (spoilt,)])
+    assert (kept[0], spoilt[0]) == (1.0, 9.0)
+
+
+@pytest.mark.parametrize(
+    "replies", [None, 5, [], (b"", b""), [b""], [wire.pack(value(1.0))] * 3]
+)
+def test_forged_answers_to_many_calls_are_an_error_of_the_student(replies):
+    """If an answer could be missing or shifted, a wrong one could pass as right."""
+    question = RemoteQuestion(Script(value(There()), value(replies)), 10)
+    with pytest.raises(RemoteError):
+        question.lookup("f").__call_each__([(1.0,), (2.0,)])
+
+
+@pytest.mark.parametrize("reply", [None, 5, b"", b"\xc1", wire.pack([1]), {"re": 1}])
+def test_one_forged_answer_of_many_is_an_error_for_that_call(reply):
+    """If it raised for all, one odd value would hide the answers beside it."""
+    script = Script(value(There()), value([wire.pack(value(1.0)), reply]))
+    results = RemoteQuestion(script, 10).lookup("f").__call_each__([(1.0,), (2.0,)])
+    assert results[0] == (1.0, None)
+    assert isinstance(results[1][1], RemoteError)
+
+
+def test_what_is_known_of_a_given_function_is_told_once():
+    """If it were not, each call of it would cost a message there and back."""
+
+    def given(x):
+        return 2 * x
+
+    given.known_answers = [((1.0,), 2.0)]
+    script = Script(value(There()), value(1.0), value(1.0), value(1.0))
+    f = RemoteQuestion(script, 10).lookup("f")
+    f(given)
+    given.known_answers.append(((3.0,), 6.0))
+    f(given)
+    f(given)
+    told = [message.get("known", []) for message in script.asked[1:]]
+    assert told == [
+        [(0, wire.pack((1.0,)), wire.pack(2.0))],
+        [(0, wire.pack((3.0,)), wire.pack(6.0))],
+        [],
+    ]

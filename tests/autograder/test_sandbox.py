@@ -279,3 +279,24 @@ def _below(pid):
     for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         yield int(child)
         yield from _below(int(child))
+
+
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        ("return 5", None),
+        ("os._exit(0)", Ending.CRASHED),
+        ("while 1: 1", Ending.TIMEOUT),
+    ],
+)
+def test_the_last_question_is_judged_like_any_other(session, source, ending):
+    """If not, what comes last in a notebook would be worth more, or less."""
+    session.run("f", f"import os\ndef f():\n    {source}")
+    cell = RubricCell("t", Role.TEST, CellType.CODE, "f()", "f()", 1.0)
+    try:
+        with session.question(last=True) as question:
+            found = examine(cell, {}, question)
+        assert (found.value, ending) == (5, None)
+    except QuestionOver as over:
+        assert over.ending is ending
+    assert session.run("later", "1").ending is not Ending.DONE

@@ -90,8 +90,11 @@ class Session(Protocol):
     def run(self, cell: str, source: str) -> CellRun:
         """Run one code cell of the student's notebook."""
 
-    def question(self) -> AbstractContextManager[Question]:
-        """Open the notebook's present state to one test cell."""
+    def question(self, *, last: bool = False) -> AbstractContextManager[Question]:
+        """Open the notebook's present state to one test cell.
+
+        With `last` nothing more is run or asked, and no copy of the state is needed.
+        """
 
 
 class Launcher(Protocol):

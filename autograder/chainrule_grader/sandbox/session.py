@@ -1,7 +1,8 @@
 """The trusted end of a running sandbox.
 
     run(cell)   ── order + socket ──> the notebook's process ──> CellRun
-    question()  ── order + socket ──> a copy of it ──> Question, then thrown away
+    question()  ── order + socket ──> a copy of it ──> Question, then thrown away;
+                                      the last one needs no copy
 
 Everything that comes back is untrusted: it is decoded by `wire`, checked for shape
 and cut to size. Nothing here waits longer than the limits say. When the process has
@@ -120,8 +121,18 @@ class ChildSession:
         return run
 
     @contextlib.contextmanager
-    def question(self) -> Iterator[Question]:
-        """Open the notebook's present state to one test cell."""
+    def question(self, *, last: bool = False) -> Iterator[Question]:
+        """Open the notebook's present state to one test cell.
+
+        Parameters
+        ----------
+        last : bool
+            Nothing more will be run or asked, so no copy of the state is made.
+
+        Yields
+        ------
+        Question
+        """
         if self._over_time() and self._dead is not None:
             raise QuestionOver(*self._dead)
         self._count += 1
@@ -130,9 +141,10 @@ class ChildSession:
         limit = self._time_limit("question", seconds)
 
         def ended(how: Ending) -> tuple[Ending, str]:
-            return self._question_ended(how, limit)
+            return self._question_ended(how, limit, last=last)
 
-        with self._order({"do": "question"}, "question_cpu") as stream:
+        order = {"do": "question", "last": last}
+        with self._order(order, "question_cpu") as stream:
             ends = time.monotonic() + seconds
             most = self._bounds.size
             channel = QuestionChannel(stream, ends, ended, most)
@@ -221,8 +233,14 @@ class ChildSession:
                 fd.close()
             yield ours
 
-    def _question_ended(self, how: Ending, limit: str) -> tuple[Ending, str]:
+    def _question_ended(
+        self, how: Ending, limit: str, *, last: bool
+    ) -> tuple[Ending, str]:
         """Make sure that a copy is gone, and say why."""
+        if last:
+            self._dead = self._reason(how, limit, None)
+            self.kill()
+            return self._dead
         self._control.setblocking(False)  # noqa: FBT003 - socket's own
         with contextlib.suppress(OSError):
             while self._control.recv(65536):

@@ -120,9 +120,7 @@ def values(item: Item, fn: Function, case: Case, x: Place) -> Array:
     return _values(item, fn, case.arguments, x)
 
 
-def _values(
-    item: Item, fn: Function, arguments: tuple[object, ...], x: Place
-) -> Array:
+def _values(item: Item, fn: Function, arguments: tuple[object, ...], x: Place) -> Array:
     arguments = _fresh(arguments)
     with np.errstate(all="ignore"):  # our own functions say nothing else
         answer = fn(*arguments)(x) if item.curried else fn(*arguments, x)

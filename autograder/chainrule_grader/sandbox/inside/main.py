@@ -5,8 +5,9 @@
 The notebook runs its cells in one process. Before a cell it may be told to hold its
 state: it then forks, waits, and forks anew when the copy has died or hangs. The trusted
 side runs again what had run since; where no state is held it starts another sandbox. A
-question is answered by a copy that is always thrown away. So a crash costs one cell,
-and what a test changes is forgotten.
+question is answered by a copy that is always thrown away, or, where nothing comes after
+it, by the notebook itself. So a crash costs one cell, and what a test changes is
+forgotten.
 
 Orders come over one socket, one datagram each, together with the socket on which the
 answer is given; over another one, those who hold a state are told to fork it anew.
@@ -54,7 +55,7 @@ def main() -> None:
     notebook = Notebook(settings)
     control = socket.socket(fileno=settings["control"])
     if settings["warm"]:
-        warm.load(settings["preload"], notebook.shell)
+        warm.load(settings["preload"], notebook, settings["limits"])
         control = warm.wait_for_order(control, settings)  # returns in children alone
     try:
         namespaces.confine(settings["uid"], settings["limits"], filtered)
@@ -151,6 +152,10 @@ def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
             os.environ.update(order["environment"])
             notebook.put_files(answer)
         elif order["do"] == "question":
+            if order["last"]:  # nobody needs this state after it
+                control.close()
+                notebook.question(answer, settings["limits"])
+                os._exit(0)
             _question(control, answer, notebook, settings)
         else:
             for fd in fds[1:]:  # the state from before this cell is worth holding

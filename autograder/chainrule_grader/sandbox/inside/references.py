@@ -103,7 +103,9 @@ class Answering:
         if message["do"] == "call":
             return self._call(message)
         if message["do"] == "each":  # packed at once: later calls may change the value
-            calls = [message | {"args": args, "kwargs": {}} for args in message["calls"]]
+            calls = [
+                message | {"args": args, "kwargs": {}} for args in message["calls"]
+            ]
             value = [self._packed(self._call, call) for call in calls]
             return {"re": "value", "value": value}
         if message["do"] == "get" and message["name"] not in self.names:

@@ -19,6 +19,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from chainrule_grader.sandbox.inside import namespaces
 
 __all__ = ["load", "wait_for_order"]
@@ -26,31 +28,37 @@ __all__ = ["load", "wait_for_order"]
 FOLDERS = ("/tmp", "/notebook", "/dev/shm")  # noqa: S108 - the sandbox's own
 MADV_COLLAPSE = 25
 HUGE = 2**21
-#: What IPython does in every notebook: it remembers how.
-CELLS = ("import numpy\n\nprint(numpy.pi)\nnumpy.ones(2)", "def f(x):\n    return x\n")
+#: What happens in every notebook. Python remembers how, and each child would have to
+#: learn it anew: what runs often is rewritten into quicker steps.
+CELLS = ["import numpy\n\nprint(numpy.pi)\nnumpy.ones(2)", "def f(x):\n    return x\n"]
+_SOMETHING = object()
+MESSAGES: list[dict[str, Any]] = [
+    {"do": "get", "name": "f"},
+    {"do": "call", "of": _SOMETHING, "args": (np.ones(3),), "kwargs": {}},
+    {"do": "each", "of": _SOMETHING, "calls": [(1.0,), (np.ones(3),)]},
+    {"do": "finish"},
+]
+ROUNDS = 8
 
 
-def load(modules: list[str], shell: Any) -> None:
+def load(modules: list[str], notebook: Any, limits: dict[str, Any]) -> None:
     """Import what notebooks import and run what they run, so that no notebook has to.
 
     Parameters
     ----------
     modules : list of str
         What is not there or fails is left to the notebook that wants it.
-    shell : InteractiveShell
-        Runs a cell once; nothing of it stays.
+    notebook : Notebook
+        Runs a few cells; nothing of them stays.
+    limits : dict
+        Fields of `base.Limits`.
     """
     for name in ("numpy.random", "numpy.linalg", "matplotlib.pyplot", *modules):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     with contextlib.suppress(Exception):
         _draw_once()
-    with contextlib.redirect_stdout(io.StringIO()):
-        for cell in CELLS:
-            shell.run_cell(cell, store_history=False)
-    shell.reset(new_session=False)
-    shell.user_ns.pop("exit", None)
-    shell.user_ns.pop("quit", None)
+    notebook.rehearse(CELLS * ROUNDS, MESSAGES * ROUNDS, limits)
     gc.collect()
     gc.freeze()  # a child's collector then leaves the pages that are shared alone
     _use_large_pages()

@@ -1,0 +1,131 @@
+"""Inside the sandbox: what is answered to a test's messages, without a process."""
+
+import contextlib
+import socket
+import threading
+
+import numpy as np
+import pytest
+
+from chainrule_grader import wire
+from chainrule_grader.remote import RemoteError, RemoteQuestion
+from chainrule_grader.sandbox.inside.references import Answering
+
+LIMITS = dict(
+    zip(("message_size", "message_depth", "message_items"), wire.BOUNDS, strict=True)
+)
+
+
+class Direct:
+    """A channel to an `Answering` that a thread serves, as a process of its own would.
+
+    Parameters
+    ----------
+    names : dict
+        What the student's notebook defines.
+    """
+
+    def __init__(self, names):
+        self.ours, self.theirs = socket.socketpair()
+        self.answering = Answering(self.theirs, names, LIMITS, str)
+        self.thread = threading.Thread(target=self.answering.serve, daemon=True)
+        self.thread.start()
+        self.messages = 0
+
+    def close(self):
+        """End what serves."""
+        self.ours.close()
+        self.thread.join()
+        self.answering.stream.close()
+        self.theirs.close()
+
+    def ask(self, message):
+        """Send one message and return the answer."""
+        self.messages += 1
+        self.ours.sendall(wire.frame(message))
+        size = int.from_bytes(self.ours.recv(4, socket.MSG_WAITALL), "big")
+        return self.ours.recv(size, socket.MSG_WAITALL)
+
+
+@pytest.fixture
+def question():
+    """Open a question about some names."""
+    with contextlib.ExitStack() as stack:
+
+        def opened(**names):
+            channel = stack.enter_context(contextlib.closing(Direct(names)))
+            return RemoteQuestion(channel, 10), channel
+
+        yield opened
+
+
+def test_each_answer_is_taken_before_the_next_call(question):
+    """If not, a function that fills one array again and again would seem wrong."""
+    buffer = np.zeros(1)
+
+    def f(x):
+        buffer[0] = x
+        return buffer
+
+    asked, _channel = question(f=f)
+    results = asked.lookup("f").__call_each__([(1.0,), (2.0,)])
+    assert [float(value[0]) for value, _error in results] == [1.0, 2.0]
+
+
+def test_what_one_call_raises_costs_no_other_call(question):
+    """If it did, a function with a gap at one place would look like no function."""
+
+    def f(x):
+        return {1.0: 5.0}[x]
+
+    asked, _channel = question(f=f)
+    results = asked.lookup("f").__call_each__([(0.0,), (1.0,), (2.0,)])
+    assert results[1] == (5.0, None)
+    assert isinstance(results[0][1], KeyError)
+    assert isinstance(results[2][1], RemoteError)
+
+
+def test_a_known_answer_needs_no_message(question):
+    """If it did, a chain of five links would be two hundred messages."""
+
+    def given(x):
+        raise AssertionError(x)
+
+    given.known_answers = [((2.0,), 4.0), ((np.arange(3.0),), np.ones(3))]
+    asked, channel = question(f=lambda g, x: g(x))
+    f = asked.lookup("f")
+    assert f(given, 2.0) == 4.0
+    assert np.array_equal(f(given, np.arange(3.0)), np.ones(3))
+    assert channel.messages == 3
+
+
+def test_a_known_answer_is_a_fresh_copy_each_time(question):
+    """If not, a student who changes an array would spoil a later answer."""
+
+    def given(x):
+        return x
+
+    given.known_answers = [((2.0,), np.ones(2))]
+
+    def f(g):
+        first = g(2.0)
+        first += 1
+        return g(2.0)
+
+    asked, _channel = question(f=f)
+    assert np.array_equal(asked.lookup("f")(given), np.ones(2))
+
+
+@pytest.mark.parametrize("x", [2, -2.0, np.float64(2.0), np.array(2.0)])
+def test_only_the_very_same_arguments_have_a_known_answer(question, x):
+    """If an equal one were enough, -0.0 would get the answer of 0.0."""
+    seen = []
+
+    def given(x):
+        seen.append(x)
+        return 7.0
+
+    given.known_answers = [((2.0,), 4.0)]
+    asked, _channel = question(f=lambda g, x: g(x))
+    assert asked.lookup("f")(given, x) == 7.0
+    assert len(seen) == 1
