@@ -4,8 +4,8 @@
               <── plain values as copies, everything else as `Remote`
 
 A `Remote` can be called, asked for an attribute and put into arithmetic, which gives
-another `Remote`; each is one message, but for `__call_each__`, which takes many calls in
-one. It never compares and never becomes a bool, a number, a text or a list on this
+another `Remote`; each is one message, but for `__call_each__`, which takes many calls
+in one. It never compares and never becomes a bool, a number, a text or a list on this
 side, so nothing that a student defines can take part in a verdict. Pure but for the
 channel that it is given.
 

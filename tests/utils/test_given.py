@@ -1,4 +1,4 @@
-"""Functions that a check gives away, and what they remember of the reference's calls."""
+"""Functions that a check gives away, and what they remember of earlier calls."""
 
 import numpy as np
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from chainrule.checks.items import Case, Item
-    from chainrule.notation import Function
+    from chainrule.notation import Function, Place
 
 __all__ = ["Finding", "examine"]
 
@@ -146,7 +146,7 @@ def _questions(interview: Interview, cases: Sequence[Case]) -> Iterator[Asked]:
     """Ask with arrays, and once with each other kind of number."""
     case = cases[0]
     whole, place = case.whole, case.places[0]
-    others = [whole[0], np.array(whole), np.float64(place)]
+    others: list[Place] = [whole[0], np.array(whole), np.float64(place)]
     yield from interview.ask(case, [case.spread, *others])
     for further in cases[1:]:
         yield from interview.ask(further, [further.spread])

@@ -1,0 +1,1 @@
+"""The verbs of ``autograder``, a module each; `cli` puts them together."""
