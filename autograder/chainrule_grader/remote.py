@@ -19,12 +19,12 @@ from __future__ import annotations
 import builtins
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NoReturn, Protocol
+from typing import Any, NamedTuple, NoReturn, Protocol
 
 from chainrule_grader import wire
 from chainrule_grader.restore import restore
 
-__all__ = ["Channel", "Remote", "RemoteError", "RemoteQuestion"]
+__all__ = ["Called", "Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
 #: With these Python ends loops and awaits. Raised in a test's own `all(map(f, xs))`
 #: they would be no failure but an end: the rest of the loop would not be judged.
@@ -59,6 +59,14 @@ class RemoteError(Exception):
         return self.text
 
 
+class Called(NamedTuple):
+    """What came of one call of many."""
+
+    value: Any  #: None if it raised
+    error: RemoteError | None
+    warned: tuple[str, ...]  #: the kinds of warnings that it gave
+
+
 class Remote:
     """An object in the student's process.
 
@@ -77,9 +85,7 @@ class Remote:
     def __call__(self, *args: object, **kwargs: object) -> Any:  # noqa: D102 - as it says
         return self._question.call(self, args, kwargs)
 
-    def __call_each__(
-        self, calls: Sequence[tuple[object, ...]]
-    ) -> list[tuple[Any, RemoteError | None]]:
+    def __call_each__(self, calls: Sequence[tuple[object, ...]]) -> list[Called]:
         """Call it with each of these arguments, in order and in one message.
 
         Parameters
@@ -89,8 +95,7 @@ class Remote:
 
         Returns
         -------
-        list of tuple
-            Of each call its value and None, or None and what it raised.
+        list of Called
         """
         return self._question.call_each(self, calls)
 
@@ -183,19 +188,24 @@ class RemoteQuestion:
 
     def call_each(
         self, of: Remote, calls: Sequence[tuple[object, ...]]
-    ) -> list[tuple[Any, RemoteError | None]]:
+    ) -> list[Called]:
         """Call an object of the student's with each of these arguments."""
         replies = self.ask({"do": "each", "of": of, "calls": [*calls]})
         if type(replies) is not list or len(replies) != len(calls):
             raise RemoteError(kind="ValueError", text=f"{REFUSED}: they are no answers")
-        results: list[tuple[Any, RemoteError | None]] = []
-        for args, reply in zip(calls, replies, strict=True):
-            try:
-                told = self._read(reply if type(reply) is bytes else b"")
-                results.append((_value(told, (args, {})), None))
-            except RemoteError as error:
-                results.append((None, error))
-        return results
+        return [
+            self._called(reply, args)
+            for args, reply in zip(calls, replies, strict=True)
+        ]
+
+    def _called(self, reply: object, args: tuple[object, ...]) -> Called:
+        warned: object = ()
+        try:
+            told = self._read(reply if type(reply) is bytes else b"")
+            warned = told.get("warned")
+            return Called(_value(told, (args, {})), None, _names(warned))
+        except RemoteError as error:
+            return Called(None, error, _names(warned))
 
     def operate(self, name: str, args: tuple[object, ...]) -> Remote:
         """Apply an operator; the result is an object of the student's, whatever it is.
@@ -299,6 +309,12 @@ class RemoteQuestion:
         if tag == "f" and 0 <= number < len(self._functions):
             return self._functions[number]
         raise wire.WireError(why="it refers to what is not there")
+
+
+def _names(told: object) -> tuple[str, ...]:
+    """Keep of what was told the names of the warnings."""
+    names = told if type(told) is list else []
+    return tuple(name[:80] for name in names if type(name) is str)
 
 
 def _value(reply: dict[str, Any], given: object) -> Any:

@@ -69,7 +69,7 @@ def test_each_answer_is_taken_before_the_next_call(question):
 
     asked, _channel = question(f=f)
     results = asked.lookup("f").__call_each__([(1.0,), (2.0,)])
-    assert [float(value[0]) for value, _error in results] == [1.0, 2.0]
+    assert [float(result.value[0]) for result in results] == [1.0, 2.0]
 
 
 def test_what_one_call_raises_costs_no_other_call(question):
@@ -80,9 +80,25 @@ def test_what_one_call_raises_costs_no_other_call(question):
 
     asked, _channel = question(f=f)
     results = asked.lookup("f").__call_each__([(0.0,), (1.0,), (2.0,)])
-    assert results[1] == (5.0, None)
-    assert isinstance(results[0][1], KeyError)
-    assert isinstance(results[2][1], RemoteError)
+    assert results[1] == (5.0, None, ())
+    assert isinstance(results[0].error, KeyError)
+    assert isinstance(results[2].error, RemoteError)
+
+
+def test_warnings_are_told_unless_the_student_silences_them(question):
+    """If not, a sigmoid that overflows could not be told from a careful one."""
+
+    def loud(x):
+        return 1 / np.exp(x)
+
+    def silent(x):
+        with np.errstate(over="ignore"):
+            return 1 / np.exp(x)
+
+    asked, _channel = question(loud=loud, silent=silent)
+    for name, warned in [("loud", ("RuntimeWarning",)), ("silent", ())]:
+        results = asked.lookup(name).__call_each__([(1.0,), (np.float64(1e4),)])
+        assert [result.warned for result in results] == [(), warned]
 
 
 def test_a_known_answer_needs_no_message(question):

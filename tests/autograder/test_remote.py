@@ -199,7 +199,7 @@ def test_many_calls_are_one_message():
     replies = [wire.pack(value(2.0)), wire.pack({"re": "raised", "text": "no"})]
     script = Script(value(There()), value(replies))
     results = RemoteQuestion(script, 10).lookup("f").__call_each__([(1.0,), (2.0,)])
-    assert results[0] == (2.0, None)
+    assert results[0] == (2.0, None, ())
     assert isinstance(results[1][1], RemoteError)
     assert script.asked[1]["calls"] == [(1.0,), (2.0,)]
 
@@ -228,8 +228,17 @@ def test_one_forged_answer_of_many_is_an_error_for_that_call(reply):
     """If it raised for all, one odd value would hide the answers beside it."""
     script = Script(value(There()), value([wire.pack(value(1.0)), reply]))
     results = RemoteQuestion(script, 10).lookup("f").__call_each__([(1.0,), (2.0,)])
-    assert results[0] == (1.0, None)
-    assert isinstance(results[1][1], RemoteError)
+    assert results[0] == (1.0, None, ())
+    assert isinstance(results[1].error, RemoteError)
+
+
+@pytest.mark.parametrize("told", [None, 5, "RuntimeWarning", [1, None], [b""]])
+def test_forged_warnings_are_none(told):
+    """If they raised here, student code could leave itself ungraded."""
+    reply = wire.pack(value(1.0) | {"warned": told})
+    script = Script(value(There()), value([reply]))
+    (result,) = RemoteQuestion(script, 10).lookup("f").__call_each__([()])
+    assert result == (1.0, None, ())
 
 
 def test_what_is_known_of_a_given_function_is_told_once():

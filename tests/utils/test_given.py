@@ -21,7 +21,7 @@ class FromAfar:
     def __call_each__(self, calls):
         """Answer many."""
         self.turns += 1
-        return [(self(*arguments), None) for arguments in calls]
+        return [(self(*arguments), None, ()) for arguments in calls]
 
 
 def test_the_reference_leaves_what_a_right_answer_will_ask():

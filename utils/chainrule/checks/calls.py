@@ -5,7 +5,7 @@
 
 The function may live in another process, so it is called and nothing else: never
 compared, printed or looked into. One from afar has `__call_each__`, which takes many
-calls at once. Warnings and stderr cost nothing.
+calls at once. What goes to stderr costs nothing, and warnings are only noted.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from __future__ import annotations
 import contextlib
 import sys
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from chainrule.checks.answers import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from chainrule.notation import Function
 
-__all__ = ["Reply", "ask", "quiet"]
+__all__ = ["Reply", "ask"]
+
+#: A value, what was raised instead, and the warnings given meanwhile.
+_Result: TypeAlias = tuple[object, Exception | None, Sequence[object]]
 
 LONGEST = 200  # characters of an exception's text
 
@@ -36,18 +38,7 @@ class Reply:
 
     value: object  #: anything, or a Problem
     changed: bool = False  #: whether an argument is not what it was
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Let warnings pass unseen, and what is written to stderr go to stdout."""
-    with (
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-        contextlib.redirect_stderr(sys.stdout),
-    ):
-        warnings.simplefilter("ignore")
-        yield
+    warned: bool = False  #: whether it gave a warning that the student lets through
 
 
 def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
@@ -58,7 +49,7 @@ def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
     fn : callable
         The student's function.
     calls : sequence of tuple
-        What it is given. Arrays and lists are compared with copies afterwards.
+        What it is given. Arrays, lists and dicts are compared with copies afterwards.
 
     Returns
     -------
@@ -66,35 +57,39 @@ def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
         Of each call its value, or a `Problem` where it raised an exception.
     """
     before = [[_copy(argument) for argument in arguments] for arguments in calls]
-    with quiet():
+    with contextlib.redirect_stderr(sys.stdout):
         results = _results(fn, calls)
     return [
         Reply(
             value if error is None else _problem(error),
             any(map(_differs, copies, arguments)),
+            bool(warned),
         )
-        for (value, error), copies, arguments in zip(
+        for (value, error, warned), copies, arguments in zip(
             results, before, calls, strict=True
         )
     ]
 
 
-def _results(
-    fn: Function, calls: Sequence[tuple[object, ...]]
-) -> list[tuple[object, Exception | None]]:
+def _results(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[_Result]:
     each = getattr(type(fn), "__call_each__", None)
+    if each is None:
+        return [_result(fn, arguments) for arguments in calls]
     try:
-        if each is not None:
-            return list(each(fn, calls))
+        return list(each(fn, calls))
     except Exception as error:  # noqa: BLE001 -- what came back cannot be read at all
-        return [(None, error)] * len(calls)
-    results: list[tuple[object, Exception | None]] = []
-    for arguments in calls:
+        return [(None, error, ())] * len(calls)
+
+
+def _result(fn: Function, arguments: tuple[object, ...]) -> _Result:
+    with warnings.catch_warnings(record=True) as given:
+        # The student's own filters count, but for those that make errors of warnings.
+        warnings.filters[:] = [one for one in warnings.filters if one[0] != "error"]  # type: ignore[index]  # a list, whatever its stub says
+        warnings.simplefilter("default", append=True)
         try:
-            results.append((fn(*arguments), None))
+            return fn(*arguments), None, given
         except Exception as error:  # noqa: BLE001 -- whatever a student's code raises
-            results.append((None, error))
-    return results
+            return None, error, given
 
 
 def _problem(error: Exception) -> Problem:
@@ -123,7 +118,7 @@ def _describe(error: Exception) -> str:
 def _copy(argument: object) -> object:
     if type(argument) is np.ndarray:
         return argument.copy()
-    return list(argument) if type(argument) is list else argument
+    return argument.copy() if type(argument) in {list, dict} else argument  # type: ignore[attr-defined]  # its type has been looked at
 
 
 def _differs(before: object, after: object) -> bool:
@@ -131,6 +126,8 @@ def _differs(before: object, after: object) -> bool:
     if type(before) is np.ndarray and type(after) is np.ndarray:
         same_kind = (before.shape, before.dtype) == (after.shape, after.dtype)
         return not (same_kind and np.array_equal(before, after))
+    if type(before) is dict and type(after) is dict:
+        return before != after
     if type(before) is list and type(after) is list:
         return [*map(_flat, before)] != [*map(_flat, after)]
     return False
