@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from chainrule.notation import Array, Place
 
-__all__ = ["Problem", "is_plain", "read", "split"]
+__all__ = ["Problem", "in_words", "is_plain", "read", "split", "take"]
 
 PLAIN = (
     type(None), bool, int, float, complex, str, bytes, list, tuple, set, dict,
@@ -124,8 +124,8 @@ def read(value: object, x: Place) -> Array | Problem:
             return np.array(_as_float(value))
         return Problem(
             "returned one number; this step needs one for each entry.",
-            f"x is an array of shape {shape}, and every entry has a slope of its own.",
-            "use np.cos, np.log and so on: they take a whole array.",
+            f"the input has the shape {shape}: every entry has an answer of its own.",
+            "use NumPy's functions, such as np.exp: they take a whole array.",
         )
     return _not_numbers(value, shape)
 
@@ -210,6 +210,40 @@ def split(value: object, names: tuple[str, ...]) -> tuple[object, ...] | Problem
         "the caller takes the results apart in this order.",
         f"return {listed}",
     )
+
+
+def take(value: object, keys: tuple[str, ...]) -> tuple[object, ...] | Problem:
+    """Take the entries of a dict that are asked for.
+
+    Parameters
+    ----------
+    value : object
+        What the student's function returned.
+    keys : tuple of str
+        The keys, in order; empty if no dict is asked for.
+
+    Returns
+    -------
+    tuple or Problem
+        One object for each key, or the value itself. The dict may have more keys.
+    """
+    if not keys:
+        return (value,)
+    listed = " ".join(keys)
+    if type(value) is not dict:
+        return Problem(
+            f"returned {in_words(value)}; this step needs a dict.",
+            f"the caller looks the results up by their names: {listed}.",
+            "build the dict at the end: return dict(name=value, ...).",
+        )
+    missing = [key for key in keys if key not in value]
+    if missing:
+        return Problem(
+            f"returned a dict without `{missing[0]}`.",
+            f"the caller looks the results up by their names: {listed}.",
+            "print(result.keys()) on the line before `return`.",
+        )
+    return tuple(value[key] for key in keys)
 
 
 def _parts(value: object) -> tuple[object, ...]:

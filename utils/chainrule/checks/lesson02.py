@@ -10,10 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from chainrule import personal
-from chainrule.checks.engine import examine
 from chainrule.checks.items import Item
 from chainrule.checks.lesson02_cases import (
     bell_cases,
@@ -21,7 +18,7 @@ from chainrule.checks.lesson02_cases import (
     chain_n_cases,
     x_cases,
 )
-from chainrule.errors import UnknownNameError
+from chainrule.checks.running import run
 from chainrule.misconceptions import Wrong
 from chainrule.misconceptions.lesson02 import WRONG
 from chainrule.personal import VARIANTS, Lesson02
@@ -30,7 +27,7 @@ from chainrule.reference import chain as right
 if TYPE_CHECKING:
     from chainrule.notation import Function, Place
 
-__all__ = ["CHECKPOINTS", "ITEMS", "check", "checkpoint", "item_of", "my_dk"]
+__all__ = ["CHECKPOINTS", "ITEMS", "check", "item_of", "my_dk"]
 
 H_NUMBERS = Lesson02(1.0, 2.0, 1.0)  #: with these, k is h
 
@@ -187,29 +184,4 @@ def check(name: str, fn: Function, seed: int | None) -> float:
     float
         The points.
     """
-    item = item_of(name)
-    rng = None if seed is None else np.random.default_rng(seed)
-    found = examine(item, fn, item.cases(rng), hidden=seed is not None)
-    print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
-    return float(item.points * found.fraction)
-
-
-def checkpoint(name: str, fn: Function) -> None:
-    """Check an ungraded answer of the lesson and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The checkpoint.
-    fn : callable
-        The student's function.
-
-    Raises
-    ------
-    UnknownNameError
-        If no checkpoint has this name.
-    """
-    if name not in CHECKPOINTS:
-        raise UnknownNameError(kind="checkpoint", name=name, known=CHECKPOINTS)
-    item = CHECKPOINTS[name]
-    print(examine(item, fn, item.cases(None), hidden=False).message)  # noqa: T201 -- as above
+    return run(item_of(name), fn, seed)

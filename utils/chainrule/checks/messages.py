@@ -16,16 +16,20 @@ from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
 
 if TYPE_CHECKING:
+    from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
     from chainrule.notation import Array
 
 __all__ = [
+    "DECIMALS",
     "SIGN",
     "agrees",
     "changed",
     "gap",
+    "lines",
     "named",
+    "nearly",
     "no_function",
     "sign",
     "unnamed",
@@ -36,17 +40,28 @@ HALF = "Half of the points are yours: the rest is right."
 DECIMALS = re.compile(r"-?\d*\.\d+(e[-+]?\d+)?")
 
 
-def _lines(gap: str, why: str, try_: str) -> str:
-    """Put a message into the course's three lines."""
+def lines(gap: str, why: str, try_: str) -> str:
+    """Put a message into the course's three lines.
+
+    Parameters
+    ----------
+    gap, why, try_ : str
+        What was seen, the reason, and one thing to do.
+
+    Returns
+    -------
+    str
+        The message.
+    """
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
 
-def named(item: Item, mistake: str, gap: str, *, hidden: bool) -> str:
+def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str:
     """Name a mistake of the bank.
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     mistake : str
         Its id.
@@ -63,16 +78,16 @@ def named(item: Item, mistake: str, gap: str, *, hidden: bool) -> str:
     """
     row = BANK[mistake]
     step = f"step [{row.subgoal}], {SUBGOALS[row.subgoal]}: "
-    text = _lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
+    text = lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
     return f"[{row.id}] {row.title}\n{text}{_half(item, row.credit)}"
 
 
-def sign(item: Item, gap: str) -> str:
+def sign(item: Item | Exercise, gap: str) -> str:
     """Say that all is right but the sign.
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     gap : str
         What was seen.
@@ -84,7 +99,7 @@ def sign(item: Item, gap: str) -> str:
     """
     why = "the size is right at every place, the sign is not."
     try_ = "follow the minus signs through each step."
-    return _lines(gap, why, try_) + _half(item, credit=SIGN)
+    return lines(gap, why, try_) + _half(item, credit=SIGN)
 
 
 def nearly(gap: str) -> str:
@@ -100,7 +115,7 @@ def nearly(gap: str) -> str:
     str
         The message.
     """
-    return _lines(
+    return lines(
         f"{gap} The difference is small, but it is there.",
         "a slope measured in small steps and a rounded number have an error; "
         "a formula has none.",
@@ -108,12 +123,12 @@ def nearly(gap: str) -> str:
     )
 
 
-def changed(item: Item) -> str:
+def changed(item: Item | Exercise) -> str:
     """Say that an argument is not what it was.
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
 
     Returns
@@ -124,12 +139,12 @@ def changed(item: Item) -> str:
     return f"`{item.name}` left other numbers in what it was given."
 
 
-def no_function(item: Item, value: object) -> str:
+def no_function(item: Item | Exercise, value: object) -> str:
     """Say that the name of the function holds something else.
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     value : object
         What it holds.
@@ -139,7 +154,7 @@ def no_function(item: Item, value: object) -> str:
     str
         The message.
     """
-    return _lines(
+    return lines(
         f"`{item.name}` is {in_words(value)}; this step needs a function.",
         "a later cell may have given the name another meaning.",
         f"look for a line that begins with `{item.name} =`.",
@@ -151,7 +166,7 @@ def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     one : Asked
         The first answer that is not right.
@@ -164,15 +179,15 @@ def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
         The message.
     """
     if isinstance(one.answer, Problem):
-        return _lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
+        return lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
     if not np.all(np.isfinite(one.numbers)):
-        return _lines(
+        return lines(
             gap(item, one, hidden=hidden),
             "a number that is not finite comes from dividing by 0, or from the "
             "logarithm or root of a number that is not positive.",
             "print each part of the formula at x = 2.",
         )
-    return _lines(
+    return lines(
         gap(item, one, hidden=hidden),
         "no mistake that the course knows gives these numbers.",
         "write one line for each link, and compare it with a measured slope.",
@@ -184,7 +199,7 @@ def gap(item: Item, one: Asked, *, hidden: bool) -> str:
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     one : Asked
         An answer that is not right.
@@ -211,12 +226,12 @@ def gap(item: Item, one: Asked, *, hidden: bool) -> str:
     return f"{called} returned {got}; {item.truth_is} is {truth}."
 
 
-def agrees(item: Item, *, hidden: bool) -> str:
+def agrees(item: Item | Exercise, *, hidden: bool) -> str:
     """Say that nothing was found.
 
     Parameters
     ----------
-    item : Item
+    item : Item or Exercise
         What was asked.
     hidden : bool
         Whether this is feedback on a graded run.
@@ -231,7 +246,7 @@ def agrees(item: Item, *, hidden: bool) -> str:
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
 
 
-def _half(item: Item, credit: float) -> str:
+def _half(item: Item | Exercise, credit: float) -> str:
     return f"\n{HALF}" if credit and item.points else ""
 
 

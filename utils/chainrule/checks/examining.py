@@ -1,0 +1,271 @@
+"""Ask a student's function of several arguments, and name what is wrong.
+
+    Exercise, fn ── put() ──> Put: the answer as numbers or a problem, and the truth
+                                 └── examine() ──> Finding: points and a message
+
+The usual calls come first, all at once; only where their numbers are right are other
+kinds of input tried. Everything is judged by the values that come back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks import messages, saying
+from chainrule.checks.answers import Problem, is_plain, read, take
+from chainrule.checks.calls import ask
+from chainrule.checks.engine import Finding
+from chainrule.checks.given import given, noting
+from chainrule.checks.interview import is_close
+from chainrule.misconceptions import BANK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chainrule.checks.calls import Reply
+    from chainrule.checks.exercises import Call, Exercise
+    from chainrule.notation import Array, Function
+
+__all__ = ["Put", "answers_of", "diagnose", "examine", "put"]
+
+ALIKE = 1e-9  #: a mistake may be written down in many ways
+NEARLY = 1e-4  #: what a difference quotient or rounding leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """One call and what came of it."""
+
+    call: Call
+    answer: Array | Problem  #: all numbers of the answer, one after the other
+    truth: Array
+    right: bool
+    changed: bool  #: whether an argument was not left as it was
+    warned: bool
+
+    @property
+    def numbers(self) -> Array:
+        """The numbers, not-a-number standing for a problem.
+
+        Returns
+        -------
+        ndarray, shape of the truth
+        """
+        if isinstance(self.answer, Problem):
+            return np.full(self.truth.shape, np.nan)
+        return self.answer
+
+
+def examine(
+    exercise: Exercise, fn: Function, calls: Sequence[Call], *, hidden: bool
+) -> Finding:
+    """Check one function of a student's.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is asked.
+    fn : callable
+        The student's function.
+    calls : sequence of Call
+        How it is called.
+    hidden : bool
+        Whether values must be kept out of the message.
+
+    Returns
+    -------
+    Finding
+        The fraction of the points, from 0 to 1, and the message.
+    """
+    if is_plain(fn):
+        return Finding(0.0, messages.no_function(exercise, fn))
+    usual = put(exercise, fn, [call for call in calls if not call.further])
+    if any(_unanswered(one) for one in usual):
+        return _trouble(exercise, usual, hidden=hidden)
+    if not all(one.right for one in usual):
+        return _wrong_numbers(exercise, usual, hidden=hidden)
+    further = put(exercise, fn, [call for call in calls if call.further])
+    for one in further:
+        if not one.right or (one.call.silent and one.warned):
+            return _named(exercise, one.call.further, one, hidden=hidden)
+    for one in (*usual, *further):
+        if one.changed:
+            gap = messages.changed(exercise)
+            return _told(exercise, "K3", gap, hidden=hidden)
+    return Finding(1.0, messages.agrees(exercise, hidden=hidden))
+
+
+def put(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> list[Put]:
+    """Call a student's function, and the reference with the same arguments.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is asked.
+    fn : callable
+        The student's function.
+    calls : sequence of Call
+        How it is called.
+
+    Returns
+    -------
+    list of Put
+        One for each call.
+    """
+    arguments = [tuple(map(given, call.arguments)) for call in calls]
+    noted = [tuple(map(noting, some)) for some in arguments]
+    truths = [_answer(exercise.right, some) for some in noted]
+    replies = ask(fn, [_fresh(some) for some in arguments])
+    return [
+        _put(exercise, *three) for three in zip(calls, truths, replies, strict=True)
+    ]
+
+
+def _put(exercise: Exercise, call: Call, truth: object, reply: Reply) -> Put:
+    wanted = take(truth, exercise.parts)
+    if isinstance(wanted, Problem):
+        message = f"the reference of {exercise.name} returns other parts"
+        raise TypeError(message)
+    flat = _flat([np.asarray(part, float) for part in wanted])
+    answer = _numbers(exercise, reply.value, wanted)
+    right = not isinstance(answer, Problem) and bool(
+        np.all(is_close(answer, flat, exercise.tolerance))
+    )
+    return Put(call, answer, flat, right, reply.changed, reply.warned)
+
+
+def _numbers(
+    exercise: Exercise, value: object, wanted: tuple[object, ...]
+) -> Array | Problem:
+    """Read what came back, part by part, each in the shape of the truth."""
+    if type(value) is Problem:
+        return value
+    parts = take(value, exercise.parts)
+    if isinstance(parts, Problem):
+        return parts
+    found = []
+    for part, truth in zip(parts, wanted, strict=True):
+        numbers = read(part, np.asarray(truth, float))
+        if isinstance(numbers, Problem):
+            return numbers
+        found.append(numbers)
+    return _flat(found)
+
+
+def _flat(arrays: Sequence[Array]) -> Array:
+    return np.concatenate([np.ravel(one) for one in arrays])
+
+
+def _answer(fn: Function, arguments: tuple[object, ...]) -> object:
+    with np.errstate(all="ignore"):  # our own functions say nothing else
+        value: object = fn(*_fresh(arguments))
+    return value
+
+
+def _fresh(arguments: tuple[object, ...]) -> tuple[object, ...]:
+    """Copy what can be changed, for a student's code may change it."""
+    return tuple(
+        one.copy() if isinstance(one, (list, dict, np.ndarray)) else one
+        for one in arguments
+    )
+
+
+def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array:
+    """Return all numbers that one of our own functions answers, one after the other.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        How it is called.
+    fn : callable
+        The reference or a known mistake.
+    calls : sequence of Call
+        How it is called.
+
+    Returns
+    -------
+    ndarray, shape (numbers of all calls,)
+        Not-a-number where it does not answer in the right form.
+    """
+    rows = []
+    for call in calls:
+        truth = take(_answer(exercise.right, call.arguments), exercise.parts)
+        try:
+            value = _answer(fn, call.arguments)
+        except Exception as error:  # noqa: BLE001 -- a mistake may raise
+            value = Problem(str(error), "", "")
+        wanted = truth if isinstance(truth, tuple) else ()
+        said = _numbers(exercise, value, wanted)
+        size = _flat([np.asarray(part, float) for part in wanted]).shape
+        rows.append(np.full(size, np.nan) if isinstance(said, Problem) else said)
+    return np.concatenate(rows)
+
+
+def diagnose(exercise: Exercise, asked: Sequence[Put]) -> str | None:
+    """Return the id of the first known mistake with these numbers.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What was asked, with its known mistakes.
+    asked : sequence of Put
+        The student's answers.
+
+    Returns
+    -------
+    str or None
+        The id, or None where no known mistake fits.
+    """
+    got = np.concatenate([one.numbers for one in asked])
+    calls = [one.call for one in asked]
+    for wrong in exercise.wrong:
+        if wrong.by_value:
+            said = answers_of(exercise, wrong.fn, calls)
+            there = np.isfinite(said)
+            same_gaps = np.array_equal(there, np.isfinite(got))
+            if (
+                same_gaps
+                and there.any()
+                and np.all(is_close(got, said, ALIKE) | ~there)
+            ):
+                return wrong.id
+    return None
+
+
+def _unanswered(one: Put) -> bool:
+    return isinstance(one.answer, Problem) and one.answer.unanswered
+
+
+def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Finding:
+    """Name what is wrong with the numbers."""
+    first = next(one for one in asked if not one.right)
+    if mistake := diagnose(exercise, asked):
+        return _named(exercise, mistake, first, hidden=hidden)
+    got = np.concatenate([one.numbers for one in asked])
+    truth = np.concatenate([one.truth for one in asked])
+    gap = saying.gap(exercise, first, hidden=hidden)
+    if np.all(is_close(got, -truth, exercise.tolerance)):
+        return Finding(messages.SIGN, messages.sign(exercise, gap))
+    if np.all(is_close(got, truth, NEARLY)):
+        return Finding(0.0, messages.nearly(gap))
+    return _trouble(exercise, asked, hidden=hidden)
+
+
+def _trouble(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> Finding:
+    """Say what is wrong where it has no name: an exception, a type, a number."""
+    wrong = [one for one in asked if not one.right]
+    problems = [one for one in wrong if isinstance(one.answer, Problem)]
+    return Finding(0.0, saying.unnamed(exercise, (problems or wrong)[0], hidden=hidden))
+
+
+def _named(exercise: Exercise, mistake: str, one: Put, *, hidden: bool) -> Finding:
+    gap = saying.gap(exercise, one, hidden=hidden)
+    return _told(exercise, mistake, gap, hidden=hidden)
+
+
+def _told(exercise: Exercise, mistake: str, gap: str, *, hidden: bool) -> Finding:
+    text = messages.named(exercise, mistake, gap, hidden=hidden)
+    return Finding(BANK[mistake].credit, text)

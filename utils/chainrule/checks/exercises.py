@@ -1,0 +1,78 @@
+"""What a check of a function of several arguments asks: an exercise and its calls.
+
+An `Exercise` is data about one graded function; a `Call` is one way of calling it, with
+the words for a visible message. Lessons fill them in, `examining` reads them. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+
+    from chainrule.misconceptions import Wrong
+    from chainrule.notation import Function
+
+__all__ = ["Call", "Exercise"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a student's function.
+
+    Attributes
+    ----------
+    arguments : tuple
+        What it is given: numbers, texts, arrays, lists, dicts and functions. Whatever
+        can be changed is handed over as a fresh copy.
+    text : str
+        The call in words, for a visible check, for instance "sigmoid(0.5)".
+    further : str
+        The mistake that is named where this call alone goes wrong: "M14" for another
+        kind of input, "V4" for an extreme one. Empty for a usual call.
+    silent : bool
+        Whether a warning is a fault.
+    """
+
+    arguments: tuple[object, ...]
+    text: str
+    further: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One function to be checked.
+
+    Attributes
+    ----------
+    name : str
+        The student's name for it.
+    points : float
+        Most points.
+    right : callable
+        The reference, called as the student's function is.
+    wrong : tuple of Wrong
+        Known mistakes, called the same way; the first that fits gives the name.
+    calls : callable
+        Draws the calls from a generator, or friendly ones from None.
+    truth_is : str
+        What the right answer is called in a message.
+    parts : tuple of str
+        The keys of the dict that it returns; empty for a number or an array.
+    tolerance : float
+        Allowed difference, relative to 1 + abs(truth).
+    """
+
+    name: str
+    points: float
+    right: Function
+    wrong: tuple[Wrong, ...]
+    calls: Callable[[np.random.Generator | None], Sequence[Call]]
+    truth_is: str
+    parts: tuple[str, ...] = ()
+    tolerance: float = 1e-12

@@ -1,0 +1,74 @@
+"""Run the check of one item or exercise, and print what was found.
+
+Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks import engine, examining
+from chainrule.checks.items import Item
+from chainrule.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from chainrule.checks.exercises import Exercise
+    from chainrule.notation import Function
+
+__all__ = ["run", "run_checkpoint"]
+
+
+def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
+    """Check one function and print what was found.
+
+    Parameters
+    ----------
+    asked : Item or Exercise
+        What is asked.
+    fn : callable
+        The student's function.
+    seed : int or None
+        Draws the hidden places; None keeps to the friendly ones.
+
+    Returns
+    -------
+    float
+        The points.
+    """
+    rng = None if seed is None else np.random.default_rng(seed)
+    hidden = seed is not None
+    if isinstance(asked, Item):
+        found = engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
+    else:
+        found = examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
+    print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
+    return float(asked.points * found.fraction)
+
+
+def run_checkpoint(
+    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise]]
+) -> None:
+    """Check an ungraded answer of a lesson and print what was found.
+
+    Parameters
+    ----------
+    name : str
+        The checkpoint.
+    fn : callable
+        The student's function.
+    known : sequence of mapping
+        The checkpoints of each lesson.
+
+    Raises
+    ------
+    UnknownNameError
+        If no checkpoint has this name.
+    """
+    every = {key: asked for some in known for key, asked in some.items()}
+    if name not in every:
+        raise UnknownNameError(kind="checkpoint", name=name, known=every)
+    run(every[name], fn, None)

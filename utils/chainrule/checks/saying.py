@@ -1,0 +1,112 @@
+"""Say what a check of an exercise found, in the words of `messages`.
+
+A visible check shows the call and the numbers. A hidden one names the idea and nothing
+else: no argument, no value, no number from a traceback. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks.answers import Problem
+from chainrule.checks.messages import DECIMALS, lines
+
+if TYPE_CHECKING:
+    from chainrule.checks.examining import Put
+    from chainrule.checks.exercises import Exercise
+    from chainrule.notation import Array
+
+__all__ = ["gap", "unnamed"]
+
+MOST = 4  #: numbers that fit into a sentence
+
+
+def gap(exercise: Exercise, one: Put, *, hidden: bool) -> str:
+    """Say what came back and what is needed.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What was asked.
+    one : Put
+        An answer that is not right.
+    hidden : bool
+        Whether arguments and numbers must be kept out.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`"
+    if isinstance(one.answer, Problem):
+        if one.answer.unanswered:
+            return f"`{exercise.name}` {one.answer.gap}"
+        said = DECIMALS.sub("...", one.answer.gap) if hidden else one.answer.gap
+        return f"{called} {said}"
+    if not np.all(np.isfinite(one.numbers)):
+        return f"{called} returned nan or inf; this step needs finite numbers."
+    if one.right:
+        return f"{called} gave a warning of NumPy's; this step needs none."
+    if hidden:
+        return f"{called} differs from {exercise.truth_is} with hidden numbers."
+    return f"{called} {_told(exercise, one)}"
+
+
+def _told(exercise: Exercise, one: Put) -> str:
+    """Show the numbers, or of a dict the first entry that differs."""
+    got, truth = one.numbers, one.truth
+    if len(exercise.parts) == len(truth):
+        wrong = int(np.argmax(np.abs(got - truth) > exercise.tolerance))
+        what = f"{exercise.parts[wrong]} = {_number(got[wrong])}"
+        return (
+            f"returned {what}; {exercise.truth_is} has {_number(truth[wrong])} there."
+        )
+    if len(truth) > MOST:
+        return f"differs from {exercise.truth_is} at some entries."
+    return f"returned {_shown(got)}; {exercise.truth_is} is {_shown(truth)}."
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}"
+
+
+def _shown(numbers: Array) -> str:
+    digits = [_number(number) for number in numbers]
+    return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"
+
+
+def unnamed(exercise: Exercise, one: Put, *, hidden: bool) -> str:
+    """Say what is wrong where no known mistake fits.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What was asked.
+    one : Put
+        The first answer that is not right.
+    hidden : bool
+        Whether arguments and numbers must be kept out.
+
+    Returns
+    -------
+    str
+        The message.
+    """
+    seen = gap(exercise, one, hidden=hidden)
+    if isinstance(one.answer, Problem):
+        return lines(seen, one.answer.why, one.answer.try_)
+    if not np.all(np.isfinite(one.numbers)):
+        return lines(
+            seen,
+            "such a number comes from dividing by 0, from an exponential that is too "
+            "large, or from the logarithm of a number that is not positive.",
+            "print each part of the formula on the line before `return`.",
+        )
+    return lines(
+        seen,
+        "no mistake that the course knows gives these numbers.",
+        "compute line by line for the lesson's worked example, and compare.",
+    )
