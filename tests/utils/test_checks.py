@@ -8,8 +8,8 @@ from chainrule.checks import lesson02
 from chainrule.checks.engine import examine
 from chainrule.errors import UnknownNameError
 from chainrule.misconceptions import BANK
-from chainrule.personal import VARIANTS
 from chainrule.reference import chain as right
+from chainrule.variants import VARIANTS
 
 POINTS = {"h": 1, "dh": 3, "chain": 3, "my_dk": 3, "chain_n": 2}
 SEEDS = (None, 0, 7, 2026)

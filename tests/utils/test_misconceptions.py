@@ -10,7 +10,7 @@ from chainrule.checks.interview import values
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.lesson02 import WRONG
-from chainrule.personal import VARIANTS
+from chainrule.variants import VARIANTS
 
 ITEMS = {**lesson02.ITEMS, **lesson02.CHECKPOINTS}
 GIVEN_AWAY = ("sin(x)", "-sin", "cos x)", "1/u", "1 /", "df(", "dg(", "* d", "return d")

@@ -1,6 +1,7 @@
 """Everybody has numbers, the same everywhere, and no degenerate ones."""
 
 import getpass
+import itertools
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from chainrule import personal
 from chainrule.errors import SignInError, UnknownNameError
-from chainrule.personal import VARIANTS, numbers, numbers_of, sign_in, student_id
+from chainrule.personal import numbers, numbers_of, sign_in, student_id
+from chainrule.reference.network import forward
+from chainrule.variants import NETWORKS, VARIANTS
 
 WHO = ("GRADER_STUDENT", "JUPYTERHUB_USER", "NBGRADER_EXECUTION")
 
@@ -119,3 +122,31 @@ def test_a_lesson_without_numbers_is_named():
     """A typing error in the lesson's name would give a bare KeyError."""
     with pytest.raises(UnknownNameError, match='"02"'):
         personal.numbers("2")
+
+
+@pytest.mark.parametrize("lesson", NETWORKS)
+def test_no_network_of_ten_thousand_is_degenerate(lesson):
+    """A slip, such as one weight for the other, would leave an answer right."""
+    drawn = [numbers_of(f"s{i}", lesson) for i in range(10_000)]
+    for one in drawn:
+        sizes = sorted(map(abs, one[:4]))
+        assert min(b - a for a, b in itertools.pairwise(sizes)) > 0.05
+        assert all(0.5 <= size <= 1.5 for size in sizes)
+        assert 0.5 <= abs(one.x) <= 2
+        assert abs(abs(one.x) - 1) > 0.2
+        assert one.y in (0.0, 1.0)
+        assert all(
+            abs(a - 0.5) > 0.02
+            for a in (forward(one.p, one.x)[k] for k in ("a1", "a2"))
+        )
+    assert len(set(drawn)) > 9_000
+
+
+def test_a_network_is_this_one_for_ever():
+    """Every personal answer of the past would become wrong: grades change."""
+    assert tuple(numbers_of("ada", "04")) == (0.6, -0.9, 1.4, 1.2, -1.25, 0.0)
+
+
+def test_each_lesson_draws_anew():
+    """An answer of one lesson would be that of the next."""
+    assert len({numbers_of("ada", lesson) for lesson in NETWORKS}) == len(NETWORKS)

@@ -52,11 +52,17 @@ SYMBOLS: dict[str, str] = {
     "dy_dx": "how fast the last link moves per unit of x",
     "y": "the last link of a chain; from lesson 3 on, the label",
     "z": "the input of the sigmoid",
+    "p": "the parameters of the one-node network: w1, b1, w2, b2",
+    "z1": "the input of the inner node, w1 x + b1",
+    "a1": "the value of the inner node, sigma(z1)",
+    "z2": "the input of the output, w2 a1 + b2, its logit",
+    "a2": "the value of the output, sigma(z2): the prediction",
+    "J": "the cost, the mean over the examples",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "derivative domain links name parameters result right slope small step tex "
-    "value".split()
+    "cache cost derivative domain kind links name parameters result right slope small "
+    "step tex value".split()
 )

@@ -11,38 +11,33 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
-from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, overload
 
 from chainrule.errors import SignInError, UnknownNameError
 from chainrule.home import home_folder, write_whole
+from chainrule.variants import (
+    NETWORKS,
+    VARIANTS,
+    Lesson02,
+    Network,
+    Numbers,
+    draw,
+)
 
-__all__ = ["Lesson02", "numbers", "sign_in", "student_id"]
+__all__ = ["numbers", "numbers_of", "sign_in", "student_id"]
 
 COURSE = "chain-rule"
 LONGEST_NAME = 200  # characters; a name is not a place for data
 
 
-class Lesson02(NamedTuple):
-    """The numbers of k(x) = a log(b + cos(c x))."""
-
-    a: float
-    b: float
-    c: float
-
-
-#: Every student gets one of these 32. b > 1, so the logarithm exists everywhere;
-#: a and c are not 1, and no slip turns one row into another (tests/utils).
-VARIANTS: dict[str, tuple[Lesson02, ...]] = {
-    "02": tuple(
-        Lesson02(a, b, c)
-        for a, b, c in product((3.0, 5.0, 7.0, 8.0), (1.5, 2.5), (0.5, 1.5, 2.0, 4.0))
-    )
-}
-
-
-def numbers(lesson: str) -> Lesson02:
+@overload
+def numbers(lesson: Literal["02"]) -> Lesson02: ...
+@overload
+def numbers(lesson: Literal["03", "04", "05"]) -> Network: ...
+@overload
+def numbers(lesson: str) -> Numbers: ...
+def numbers(lesson: str) -> Numbers:
     """Return the numbers of whoever is asking.
 
     Parameters
@@ -52,8 +47,8 @@ def numbers(lesson: str) -> Lesson02:
 
     Returns
     -------
-    Lesson02
-        a, b and c, always the same for the same student.
+    Lesson02 or Network
+        Always the same for the same student.
 
     Raises
     ------
@@ -64,11 +59,13 @@ def numbers(lesson: str) -> Lesson02:
     --------
     >>> numbers("02")._fields
     ('a', 'b', 'c')
+    >>> sorted(numbers("04").p)
+    ['b1', 'b2', 'w1', 'w2']
     """
     return numbers_of(student_id(), lesson)
 
 
-def numbers_of(student: str, lesson: str) -> Lesson02:
+def numbers_of(student: str, lesson: str) -> Numbers:
     """Return the numbers of one student.
 
     Parameters
@@ -80,20 +77,20 @@ def numbers_of(student: str, lesson: str) -> Lesson02:
 
     Returns
     -------
-    Lesson02
-        a, b and c.
+    Lesson02 or Network
+        a, b and c; or the parameters, input and label of a network.
 
     Raises
     ------
     UnknownNameError
         If the lesson has no personal numbers.
     """
-    if lesson not in VARIANTS:
-        raise UnknownNameError(kind="lesson", name=lesson, known=VARIANTS)
     who = f"{COURSE}\n{lesson}\n{student}".encode(errors="surrogatepass")
-    drawn = hashlib.sha256(who).digest()
-    variants = VARIANTS[lesson]
-    return variants[int.from_bytes(drawn[:8], "big") % len(variants)]
+    found = draw(lesson, hashlib.sha256(who).digest())
+    if found is None:
+        known = (*VARIANTS, *NETWORKS)
+        raise UnknownNameError(kind="lesson", name=lesson, known=known)
+    return found
 
 
 def student_id() -> str:

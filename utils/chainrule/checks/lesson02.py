@@ -21,8 +21,8 @@ from chainrule.checks.lesson02_cases import (
 from chainrule.checks.running import run
 from chainrule.misconceptions import Wrong
 from chainrule.misconceptions.lesson02 import WRONG
-from chainrule.personal import VARIANTS, Lesson02
 from chainrule.reference import chain as right
+from chainrule.variants import VARIANTS, Lesson02
 
 if TYPE_CHECKING:
     from chainrule.notation import Function, Place
