@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 
-import nbformat
 import numpy as np
 import pytest
-from nbclient import NotebookClient
+from lesson_runs import (
+    array,
+    by_id,
+    needed_minutes,
+    outputs,
+    printed,
+    prose,
+    run,
+    shown,
+)
 
 from chainrule.reference import chain
 
@@ -92,54 +99,6 @@ MINUTES = {
     "three-links-code": 6,
     "bug-code": 2,
 }
-
-
-def run(lesson, folder, answers=(), extra=()):
-    """Run a lesson from a fresh kernel, with answers put in and cells put after."""
-    notebook = nbformat.reads(lesson.raw, as_version=4)
-    for cell in notebook.cells:
-        for old, new in dict(answers).get(cell.id, {}).items():
-            assert cell.source.count(old) == 1, f"{cell.id}: {old}"
-            cell.source = cell.source.replace(old, new)
-    notebook.cells += [nbformat.v4.new_code_cell(text) for text in extra]
-    where = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=60, resources=where)
-    home = os.environ | {"CHAINRULE_HOME": str(folder)}  # no trace on this machine
-    return client.execute(env=home).cells
-
-
-def outputs(cells, kind):
-    """Collect the outputs of one kind: stream, error, execute_result ..."""
-    found = [o for c in cells if c.cell_type == "code" for o in c.outputs]
-    return [o for o in found if o.output_type == kind]
-
-
-def printed(cell):
-    """Join what one cell printed on stdout."""
-    return "".join(o.text for o in cell.outputs if o.get("name") == "stdout")
-
-
-def shown(cell):
-    """Read the text of the cell's last expression."""
-    [result] = [o for o in cell.outputs if o.output_type == "execute_result"]
-    return result.data["text/plain"]
-
-
-def array(cell):
-    """Read a cell's array as JSON text."""
-    text = re.sub(r"\s|array\(|\)", "", shown(cell))
-    return re.sub(r"(\d)\.(?=[,\]])", r"\1.0", text)
-
-
-def by_id(cells):
-    """Find a cell by its name."""
-    return {cell.id: cell for cell in cells}
-
-
-def prose(lesson):
-    """Join what is read aloud, without labels, headings and section numbers."""
-    text = "\n".join(c.text for c in lesson.of_kind("markdown"))
-    return re.sub(r"\\tag\{.*?\}|\(\d\.\d+\)|section \d\.\d+|(?m:^#+ [\d.]+)", "", text)
 
 
 @pytest.fixture(scope="module")
@@ -260,9 +219,6 @@ def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
 
 def test_the_stated_time_is_the_time_it_takes(lesson_02):
     """A student would plan an hour and need two."""
-    words = len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\$.+?\$", "", prose(lesson_02))))
-    tasks = [MINUTES.get(cell.id, 0) for cell in lesson_02.cells]
-    other = [c for c in lesson_02.of_kind("code") if c.id not in MINUTES]
-    needed = words / 200 + sum(tasks) + len(other) / 2
+    needed = needed_minutes(lesson_02, MINUTES)
     [stated] = re.findall(r"about (\d+) minutes", prose(lesson_02))
     assert abs(needed - int(stated)) <= 5

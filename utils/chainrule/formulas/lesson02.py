@@ -1,69 +1,15 @@
-r"""Every display formula of the lessons, with its referee.
-
-    lesson: $$...\tag{2.6}$$ ── the same text ──> FORMULAS["2.6"].tex
-                                                       │ read by a test
-    reference functions, complex step ── meanings ─────┴──> both sides, 200 places
-
-A formula is printed from here and tested as printed: the test reads the TeX itself, so
-that a wrong sign in the text cannot hide behind right code. `meanings` says what a
-name that TeX cannot compute stands for; the rest of the text is taken literally.
-Pure: no files, no clock, no randomness.
-"""
+r"""The formulas of lesson 2 and of its assignment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TypeAlias
-
 import numpy as np
 
+from chainrule.formulas.kinds import Formula, Point
 from chainrule.notation import Array
 from chainrule.reference import chain, table
 from chainrule.reference.slopes import complex_step
 
-__all__ = ["FORMULAS", "Formula", "Meaning"]
-
-#: The letters of a formula, each with its values.
-Point: TypeAlias = Mapping[str, Array]
-Meaning: TypeAlias = Callable[[Point], Array]
-
-EVERYWHERE: Mapping[str, tuple[float, float]] = MappingProxyType({"x": (-3.0, 3.0)})
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """One display formula of a lesson.
-
-    Attributes
-    ----------
-    label : str
-        Its number, as in the lesson's tag.
-    says : str
-        What it says, in words, for people who hear it.
-    tex : str
-        Its text, without the tag.
-    meanings : mapping
-        Names in the text -> what they stand for, as functions of the letters.
-    letters : mapping
-        The letters that vary, and between which values.
-    order : int or None
-        For an approximation, the power of `step` by which its error falls; None for
-        a formula that holds exactly.
-    step : str
-        The letter of an approximation that becomes small.
-    """
-
-    label: str
-    says: str
-    tex: str
-    meanings: Mapping[str, Meaning] = field(default_factory=dict)
-    letters: Mapping[str, tuple[float, float]] = field(
-        default_factory=lambda: EVERYWHERE
-    )
-    order: int | None = None
-    step: str = "s"
+__all__ = ["FORMULAS"]
 
 
 def _k(at: Point) -> Array:
@@ -77,7 +23,7 @@ def _slope_of_k(at: Point) -> Array:
 
 _K_LETTERS = {"x": (-3.0, 3.0), "a": (0.5, 9.0), "b": (1.5, 4.0), "c": (0.5, 4.0)}
 
-_LESSON_2 = (
+FORMULAS = (
     Formula(
         "2.1",
         "the inner link",
@@ -217,9 +163,4 @@ _LESSON_2 = (
         },
         {"z": (-5.0, 5.0)},
     ),
-)
-
-#: Label -> formula, for all lessons.
-FORMULAS: Mapping[str, Formula] = MappingProxyType(
-    {one.label: one for one in _LESSON_2}
 )
