@@ -12,7 +12,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser fuzz lint format bench docs lock release clean system
+.PHONY: help lab demo test test-core test-browser fuzz lint format bench docs faded lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ lab: $(VENV)/course  ## open the course in JupyterLab
 
 demo: $(VENV)/course  ## take a class of invented students from release to feedback
 	@$(RUN) autograder demo
+
+faded:  ## make the unfinished functions of the lessons from their solutions
+	@$(PYTHON) deploy/fade.py
 
 release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release

@@ -13,3 +13,4 @@ numpydoc lint utils/chainrule/reference/*.py utils/chainrule/checks/__init__.py
 # shellcheck disable=SC2086  # a list of files
 nbstripout --keep-id --verify $notebooks
 autograder release --check
+python deploy/fade.py --check
