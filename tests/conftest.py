@@ -2,6 +2,7 @@
 
 import shutil
 
+import error_rates
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
@@ -31,3 +32,13 @@ def browser():
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started
         started.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how often the checks erred: right answers refused, wrong ones accepted."""
+    found = terminalreporter.stats
+    lines = [*error_rates.table(found.get("passed", []), found.get("failed", []))]
+    if lines:
+        terminalreporter.section("error rates of the checks")
+    for line in lines:
+        terminalreporter.write_line(line)

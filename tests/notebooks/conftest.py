@@ -31,6 +31,11 @@ class Answer:
     id: str
 
     @property
+    def question(self):
+        """The assignment and the answer cell."""
+        return " ".join(self.path.parent.parts[-2:])
+
+    @property
     def function(self):
         """The name that the answer defines."""
         return self.path.parent.name.replace("-", "_")

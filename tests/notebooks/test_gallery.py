@@ -6,16 +6,20 @@ SEEDS = (None, 1, 22, 20261124)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_right_answer_earns_every_point(right, seed):
+def test_a_right_answer_earns_every_point(right, seed, record_property):
     """A student with a right answer of another form would lose points."""
+    record_property("judged", f"{right.question} right")
     points = right.check(seed)
     assert type(points) is float
     assert points == right.most == right.points
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_wrong_answer_earns_what_it_says_and_is_named(wrong, seed, capsys, named):
+def test_a_wrong_answer_earns_what_it_says_and_is_named(
+    wrong, seed, capsys, named, record_property
+):
     """A mistake would pass, or a student would be told of another one."""
+    record_property("judged", f"{wrong.question} wrong")
     points = wrong.check(seed)
     assert (points, named(capsys.readouterr().out)) == (wrong.points, wrong.id)
     assert points < wrong.most
