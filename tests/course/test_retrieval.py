@@ -6,6 +6,7 @@ from chainrule.learn.finding import LESSONS
 
 #: A lesson's warm-up asks about these earlier ones.
 SCHEDULE = {
+    "00": (),
     "01": (),
     "02": ("L1",),
     "03": ("L2", "L1"),

@@ -1,5 +1,6 @@
 """Remembering, predicting and ordering: what a lesson asks of its reader.
 
+    learn.ready()                     whether this computer has what is needed
     learn.warm_up("02")               three questions about earlier lessons
     learn.predict("steepest")         a prediction, typed and kept
     learn.predict("steepest", 1.57)   the same from code
@@ -25,12 +26,29 @@ if TYPE_CHECKING:
     from chainrule.learn.ordering import Ordering
     from chainrule.learn.predicting import Predicting
 
-__all__ = ["parsons", "predict", "quiz", "reveal", "warm_up"]
+__all__ = ["parsons", "predict", "quiz", "ready", "reveal", "warm_up"]
 
 
 def _part(name: str) -> Any:  # noqa: ANN401 -- a module, as importlib types it
     """Load a module of this package when it is first used."""
     return importlib.import_module(f"{__name__}.{name}")
+
+
+def ready() -> Note:
+    """Say whether this computer has what the lessons need.
+
+    Returns
+    -------
+    Note
+        A table of what was found, then an all-clear or what to do.
+
+    Examples
+    --------
+    >>> ready().text.splitlines()[-1]
+    'Everything is ready. Have a good journey.'
+    """
+    note: Note = _part("readiness").ready()
+    return note
 
 
 def warm_up(lesson: str) -> Asking:
