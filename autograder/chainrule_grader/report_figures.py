@@ -48,6 +48,7 @@ OUTCOMES = {
 }
 WIDTH = 5.8  #: inches; read on a telephone too
 MOST = 15  #: bars of a figure; the table has all
+PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  #: behind a number
 LOOK = {
     "axes.axisbelow": True,
     "axes.spines.right": False,
@@ -84,7 +85,8 @@ def scores(bars: Sequence[Bar], summary: Summary) -> str:
         made = axes.bar(
             lows, heights, widths, align="edge", color=BLUE, edgecolor="white"
         )
-        axes.bar_label(made, [height or "" for height in heights])
+        shown = [height or "" for height in heights]
+        axes.bar_label(made, shown, bbox=PLATE, zorder=5)
         axes.axvline(
             summary.mean, color=VERMILION, ls="--", label=f"mean {summary.mean:.3g}"
         )

@@ -148,7 +148,7 @@ def in_short(report: AssignmentReport) -> Iterator[Short]:
         worst = min(hard, key=lambda q: q.difficulty or 0.0)
         share = worst.difficulty or 0.0
         word = "Hard" if share < HARD else "Hardest"
-        told = f"{word}: {_named(worst)}, {share:.0%} of its points on average."
+        told = f"{word}: {_named(worst)}, {100 * share:.0f} % of its points on average."
         yield Short(told, "questions")
     for question in report.questions:
         r = question.discrimination
@@ -219,11 +219,7 @@ def alt_questions(asked: Sequence[Question]) -> str:
     -------
     str
     """
-    said = [
-        f"{q.id} {'no points' if q.difficulty is None else f'{q.difficulty:.0%}'}, "
-        f"{'none' if q.discrimination is None else f'{q.discrimination:.2f}'}"
-        for q in asked
-    ]
+    said = [f"{one.id} {_share(one)}, {_r(one)}" for one in asked]
     first = "Two bars for each question, its mean share of points and discrimination: "
     return f"{first}{'; '.join(said)}."
 
@@ -274,8 +270,8 @@ def alt_assignments(reports: Sequence[AssignmentReport]) -> str:
     str
     """
     said = (
-        f"{one.assignment} {one.summary.mean / one.max_points:.0%}, median "
-        f"{one.summary.median / one.max_points:.0%}"
+        f"{one.assignment} {100 * one.summary.mean / one.max_points:.0f} %, median "
+        f"{100 * one.summary.median / one.max_points:.0f} %"
         for one in reports
         if one.summary
     )
@@ -283,4 +279,14 @@ def alt_assignments(reports: Sequence[AssignmentReport]) -> str:
 
 
 def _named(question: Question) -> str:
-    return f"{question.title} ({question.id})"
+    return f"{question.id}, “{question.title}”"
+
+
+def _share(question: Question) -> str:
+    share = question.difficulty
+    return "no points" if share is None else f"{100 * share:.0f} %"
+
+
+def _r(question: Question) -> str:
+    r = question.discrimination
+    return "none" if r is None else f"{r:.2f}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -266,8 +267,17 @@ TITLES = {
 
 
 @pytest.fixture
-def invented(course, rubric):
+def invented(course, built_class):
     """Put the class of invented_class.txt on disk: gradebook and records."""
+    shutil.copytree(built_class, course.root, dirs_exist_ok=True)
+    return course
+
+
+@pytest.fixture(scope="session")
+def built_class(tmp_path_factory):
+    """Build that class once, for `invented` to copy."""
+    course = Course(tmp_path_factory.mktemp("class"))
+    rubric = make_rubric()
     path = Path(__file__).with_name("invented_class.txt")
     lines = path.read_text("utf-8").splitlines()
     class_ = [line.split() for line in lines if not line.startswith("#")]
@@ -286,7 +296,7 @@ def invented(course, rubric):
         rows.execute("INSERT INTO student (id, first_name) VALUES ('zoe', 'Zoë <Z>')")
         rows.execute("UPDATE assignment SET duedate = '2026-11-24 12:00:00.000000'")
     rows.close()
-    return course
+    return course.root
 
 
 GIVE = """
