@@ -22,7 +22,12 @@ from chainrule_grader.item_analysis import (
 )
 from chainrule_grader.model import Outcome, Status
 from chainrule_grader.report_facts import Booked, Cell, ClassFacts, Sent, Told
-from chainrule_grader.report_mistakes import mistakes, repairs, troubles
+from chainrule_grader.report_mistakes import (
+    is_unrecognised,
+    mistakes,
+    repairs,
+    troubles,
+)
 from chainrule_grader.report_nouns import (
     AssignmentReport,
     Bar,
@@ -203,6 +208,11 @@ def _question(
             who for who, mark in marks.items() if mark.waits or mark.points is None
         ),
         outcomes={name: outcomes[name] for name in _OUTCOMES if outcomes[name]},
+        unrecognised=tuple(
+            who
+            for who, one in known.items()
+            if cell in one.items and is_unrecognised(one.items[cell])
+        ),
         seconds=_times(times),
     )
 

@@ -18,8 +18,9 @@ from chainrule_grader.report_facts import Told
 from chainrule_grader.report_nouns import Mended, Mistake, Trouble
 from chainrule_grader.safe_html import cut
 
-__all__ = ["merged", "mistakes", "repairs", "troubles"]
+__all__ = ["is_unrecognised", "merged", "mistakes", "repairs", "troubles"]
 
+UNEXPLAINED = (Outcome.PARTIAL, Outcome.WRONG)
 STOPPED = (Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED)
 MAX_TITLE = 160  #: characters
 
@@ -67,6 +68,20 @@ def merged(found: Mapping[str, Iterable[Mistake]]) -> tuple[Mistake, ...]:
             each = [(who, assignment, one.title) for who in one.students]
             seen.setdefault(one.code, []).extend(each)
     return _longest_first(_mistake(code, rows) for code, rows in seen.items())
+
+
+def is_unrecognised(item: Item) -> bool:
+    """Say whether an answer is wrong in a way that no check has a name for.
+
+    Parameters
+    ----------
+    item : Item
+
+    Returns
+    -------
+    bool
+    """
+    return item.outcome in UNEXPLAINED and not item.misconception
 
 
 def troubles(told: Mapping[str, Told], known: AbstractSet[str]) -> tuple[Trouble, ...]:

@@ -76,6 +76,7 @@ class Question:
     undefined: str  #: why there is no discrimination; else empty
     waiting: tuple[str, ...]  #: whose answers a person has yet to grade
     outcomes: Mapping[str, int]
+    unrecognised: tuple[str, ...]  #: whose wrong answers match no known mistake
     seconds: Times | None
 
 

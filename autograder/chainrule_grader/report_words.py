@@ -155,11 +155,15 @@ def in_short(report: AssignmentReport) -> Iterator[Short]:
         if r is not None and r <= -NONE:
             odd = f"strong students lose points (r = {r:.2f})"
             yield Short(f"Odd: in {_named(question)}, {odd}.", "questions")
-    read = len(report.points) or 1
+    read = report.summary.count if report.summary else 1
     common = [m for m in report.misconceptions if len(m.students) / read >= COMMON]
     for mistake in (common or list(report.misconceptions[:1]))[:3]:
-        told = f"{of(len(mistake.students), 'student')}: {mistake.code} {mistake.title}"
-        yield Short(told, "misconceptions")
+        share = 100 * len(mistake.students) / read
+        told = f"{of(len(mistake.students), 'student')} ({share:.0f} %)"
+        yield Short(f"{told}: {mistake.code} {mistake.title}", "misconceptions")
+    if other := {who for one in report.questions for who in one.unrecognised}:
+        told = f"Wrong in another way: answers of {of(len(other), 'student')}."
+        yield Short(told, "unrecognised")
 
 
 def _to_do(report: AssignmentReport) -> Iterator[Short]:

@@ -108,7 +108,13 @@ def test_misconceptions_come_with_the_students_behind_them(report):
         ("M04", "The sign of cos' is missing.", ids(*range(17, 21))),
         ("M05", "The constant is still there.", ("<b>s29",)),
     ]
-    assert report.misconceptions[0].where == {"test-square": 10, "test-double": 4}
+    assert report.misconceptions[0].where == {"test-square": 9, "test-double": 4}
+
+
+def test_wrong_answers_without_a_known_mistake_are_listed(question):
+    """A misconception that no check knows would never be found."""
+    assert question("test-double").unrecognised == ()
+    assert question("test-square").unrecognised == ("s23",)
 
 
 def test_outcomes_and_stopped_code_are_counted(report, question):

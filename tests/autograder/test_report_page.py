@@ -188,7 +188,7 @@ def test_times_read_as_a_person_says_them(seconds, told):
 def test_a_discrimination_is_said_in_words(r, told):
     """A number alone would leave the instructor to look it up."""
     why = "fewer than 10 students" if r is None else ""
-    question = Question("q", "n", "Q", 2, 9, 0.5, r, why, (), {}, None)
+    question = Question("q", "n", "Q", 2, 9, 0.5, r, why, (), {}, (), None)
     assert told in meaning(question)
 
 
@@ -198,7 +198,7 @@ def test_the_summary_says_first_what_waits_for_somebody(report):
     assert told[0].startswith("Not graded yet: 1 submission; run `autograder grade")
     assert told[1] == "Cannot be read: 1 submission, 0 points so far."
     assert told[2] == "To be graded by a person, in formgrader: answers of 4 students."
-    assert "10 students: M01 The inner derivative is missing." in told
+    assert "10 students (34 %): M01 The inner derivative is missing." in told
 
 
 def test_a_class_without_mistakes_or_scores_has_a_page_too(report):

@@ -31,7 +31,7 @@ def report():
     """Report on two hundred students, some with hostile names."""
     question = Question(
         *("test-dh", "chain-rule", f"The slope {HOSTILE}", 3.0, 200, 0.6, 0.4, ""),
-        *((HOSTILE,), {"passed": 120, "wrong": 70, "timeout": 10}),
+        *((HOSTILE,), {"passed": 120, "wrong": 70, "timeout": 10}, (HOSTILE,)),
         Times(200, 0.1, 2.0, HOSTILE),
     )
     second = replace(question, id="test-h", discrimination=None, undefined="?")
