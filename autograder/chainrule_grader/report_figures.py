@@ -222,12 +222,8 @@ def assignments(reports: Sequence[AssignmentReport]) -> str:
         means = [100 * s.mean / most if s else 0.0 for s, most in parts]
         medians = [100 * s.median / most if s else 0.0 for s, most in parts]
         made = axes.barh(places, means, color=BLUE, label="mean")
-        axes.bar_label(
-            made,
-            [f"{mean:.0f} %" for mean in means],
-            label_type="center",
-            color="white",
-        )
+        shown = [f"{mean:.0f} %" for mean in means]
+        axes.bar_label(made, shown, label_type="center", bbox=PLATE)
         axes.plot(medians, places, "D", color=VERMILION, mec=BLACK, label="median")
         axes.set_yticks(places, [_short(one.assignment, 24) for one in reports])
         axes.invert_yaxis()
