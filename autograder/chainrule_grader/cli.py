@@ -1,6 +1,6 @@
 """The command ``autograder``: its verbs, and what it says before any of them.
 
-    autograder release | grade | feedback | doctor | demo
+    autograder release | grade | feedback | report | doctor | demo
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
 codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
@@ -11,7 +11,14 @@ from __future__ import annotations
 
 import click
 
-from chainrule_grader.commands import demo, doctor, feedback, grade, release
+from chainrule_grader.commands import (
+    demo,
+    doctor,
+    feedback,
+    grade,
+    release,
+    report,
+)
 
 __all__ = ["main"]
 
@@ -36,6 +43,7 @@ for _command in (
     release.release,
     grade.grade,
     feedback.feedback,
+    report.report,
     doctor.doctor,
     demo.demo,
 ):

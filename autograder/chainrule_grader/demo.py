@@ -1,6 +1,6 @@
 """Take an invented class through the whole journey, and say what came of it.
 
-    source/ ── release ──> invented submissions ── grade ──> table, feedback, gradebook
+    source/ ── release ──> invented submissions ── grade ──> table, feedback, report
 
 Shell: builds a course in a folder of its own; the course it is called on is only read.
 """
@@ -20,10 +20,15 @@ from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import CONFIG, Course
 from chainrule_grader.demo_class import ASSIGNMENT, NOTEBOOK, Invented, hand_in, invent
 from chainrule_grader.errors import CourseError
+from chainrule_grader.files import write_atomically
 from chainrule_grader.model import Graded
 from chainrule_grader.release import release
+from chainrule_grader.report_page import assignment_page
+from chainrule_grader.reporting import report_on
 
 __all__ = ["run_demo"]
+
+REPORT = "report.html"
 
 #: A class that hangs and hoards on purpose is stopped sooner than a real one.
 SHORT = """
@@ -68,6 +73,8 @@ def run_demo(course_root: Path, count: int, jobs: int, out: Path | None) -> None
     graded = {one.student: one for one in Classroom(course, ASSIGNMENT, jobs).grade()}
     seconds = time.perf_counter() - started
     say(_table(students, graded))
+    page = assignment_page(report_on(course, ASSIGNMENT))
+    write_atomically(course.root / REPORT, page.encode("utf-8", "replace"))
     _where_to_look(console, course, seconds, count)
 
 
@@ -131,6 +138,7 @@ def _where_to_look(
     for what, path in [
         ("feedback for emma", course.feedback / "emma" / ASSIGNMENT),
         ("all feedback", course.feedback),
+        ("report on the class", course.root / REPORT),
         ("graded notebooks", course.autograded),
         ("gradebook", course.root / "gradebook.db"),
     ]:

@@ -9,15 +9,11 @@ that was printed while a test ran, since that could tell what the hidden tests a
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from chainrule_grader.html_page import render
 from chainrule_grader.model import Status
-from chainrule_grader.view import message_lines, points, view_notebook
+from chainrule_grader.view import message_lines, view_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,42 +49,13 @@ def feedback_page(
     marks = {
         cell: mark for (book, cell), mark in (by_hand or {}).items() if book == notebook
     }
-    page = _templates().get_template("feedback.html.j2")
-    return page.render(
-        assignment=graded.assignment,
-        handed_in=graded.timestamp,
-        notebook=notebook,
-        reason=list(message_lines(graded.reason)),
-        rejected=graded.status is not Status.GRADED,
-        security=_security(),
-        student=graded.student.encode("utf-8", "replace").decode(),
-        style=_style(),
-        view=view_notebook(found[0], marks) if found else None,
-    )
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=PackageLoader("chainrule_grader"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["points"] = points
-    return made
-
-
-@cache
-def _style() -> str:
-    return _templates().get_template("feedback.css").render()
-
-
-@cache
-def _security() -> str:
-    """Allow this one style sheet and the pictures in the page, and nothing else."""
-    digest = hashlib.sha256(_style().encode()).digest()
-    style = f"style-src 'sha256-{base64.b64encode(digest).decode()}'"
-    nothing = "default-src 'none'; base-uri 'none'; form-action 'none'"
-    return f"{nothing}; img-src data:; {style}"
+    values = {
+        "assignment": graded.assignment,
+        "handed_in": graded.timestamp,
+        "notebook": notebook,
+        "reason": list(message_lines(graded.reason)),
+        "rejected": graded.status is not Status.GRADED,
+        "student": graded.student.encode("utf-8", "replace").decode(),
+        "view": view_notebook(found[0], marks) if found else None,
+    }
+    return render("feedback.html.j2", "feedback.css", values)

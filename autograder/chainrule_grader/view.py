@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from chainrule_grader.model import CellRun, Item, NotebookResult, Part, Repair
     from chainrule_grader.shown import Shown
 
-__all__ = ["View", "message_lines", "points", "view_notebook"]
+__all__ = ["View", "heading", "message_lines", "points", "view_notebook"]
 
 #: a sign, a word, and what is said where a check says nothing
 OUTCOMES = {
@@ -129,15 +129,26 @@ def view_notebook(result: NotebookResult, marks: Mapping[str, ByHand]) -> View:
     title, parts = "", []
     for part in result.notebook.parts:
         parts.append(part)
-        title = _heading(part) or title
+        title = heading(part) or title
         if item := items.get(part.id):
             questions.append(_question(item, title or part.id, parts, result, marks))
             parts = []
     return View(tuple(questions), result.notebook.repairs)
 
 
-def _heading(part: Part) -> str:
-    """Find the heading under which the instructor asks."""
+def heading(part: Part) -> str:
+    """Find the heading under which the instructor asks.
+
+    Parameters
+    ----------
+    part : Part
+        A cell of a submission.
+
+    Returns
+    -------
+    str
+        Empty if the cell has none of the instructor's.
+    """
     if part.rubric is None or part.rubric.role not in {Role.LOCKED, Role.PLAIN}:
         return ""
     if part.type is not CellType.MARKDOWN:

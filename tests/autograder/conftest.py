@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
-from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
+from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.model import (
+    CellRun,
+    Ending,
+    Graded,
+    Item,
+    NotebookResult,
+    Outcome,
+    Status,
+    Verdict,
+)
+from chainrule_grader.record import to_json
 from chainrule_grader.rubric import read_rubric
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap
 from chainrule_grader.sandbox.staging import stage
@@ -240,3 +256,92 @@ def launcher(request, staged):
     yield of
     for one in made.values():
         one.close()
+
+
+DUE = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+TITLES = {
+    "M01": "The inner derivative is missing.",
+    "M04": "The sign of cos' is missing.",
+    "M05": "The constant is still there.",
+}
+
+
+@pytest.fixture
+def invented(course, built_class):
+    """Put the class of invented_class.txt on disk: gradebook and records."""
+    shutil.copytree(built_class, course.root, dirs_exist_ok=True)
+    return course
+
+
+@pytest.fixture(scope="session")
+def built_class(tmp_path_factory):
+    """Build that class once, for `invented` to copy."""
+    course = Course(tmp_path_factory.mktemp("class"))
+    rubric = make_rubric()
+    path = Path(__file__).with_name("invented_class.txt")
+    lines = path.read_text("utf-8").splitlines()
+    class_ = [line.split() for line in lines if not line.startswith("#")]
+    with Gradebook(course.gradebook_url) as book:
+        book.ensure_assignment(rubric)
+        for words in class_:
+            graded = make_graded(rubric, *words)
+            book.record(graded)
+            record = to_json(graded)[: 99 if "damaged" in words else None]
+            folder = course.autograded / graded.student / ASSIGNMENT
+            folder.mkdir(parents=True)
+            (folder / ".graded.json").write_text(record, "utf-8")
+    with sqlite3.connect(course.root / "gradebook.db") as rows:
+        by_hand = [(w[3], w[0]) for w in class_ if w[3] != "-" and w[6] != "rejected"]
+        rows.executemany(GIVE, by_hand)
+        rows.execute("INSERT INTO student (id, first_name) VALUES ('zoe', 'Zoë <Z>')")
+        rows.execute("UPDATE assignment SET duedate = '2026-11-24 12:00:00.000000'")
+    rows.close()
+    return course.root
+
+
+GIVE = """
+UPDATE grade SET manual_score = ?, needs_manual_grade = 0
+WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'why') AND notebook_id IN (
+    SELECT book.id FROM submitted_notebook AS book JOIN submitted_assignment AS sent
+    ON book.assignment_id = sent.id WHERE sent.student_id = ?)
+"""
+
+
+def make_graded(rubric, student, *words):
+    """Build what became of a line of the class."""
+    double, square, _, *words = words
+    codes, endings, (hours, seconds) = words[:2], words[2:4], words[4:]
+    common = {
+        "seconds": float(seconds),
+        "max_points": 9.0,
+        "timestamp": (DUE + timedelta(hours=float(hours))).isoformat(),
+    }
+    if endings[0] == "rejected":
+        reason = "`rates.ipynb` cannot be read."
+        return Graded(student, ASSIGNMENT, Status.REJECTED, reason=reason, **common)
+    data = json.dumps(make_student_notebook(ANSWERS)).encode()
+    sent = admit(student, ASSIGNMENT, rubric, {"rates": data}).notebooks[0]
+    tests = [c for c in rubric.notebooks[0].cells if c.points and c.id != "why"]
+    items = [
+        make_told(cell, float(points), code, ending)
+        for cell, points, code, ending in zip(
+            tests, (double, square), codes, endings, strict=True
+        )
+    ]
+    items.append(Item("why", 0.0, 4.0, Outcome.UNGRADED))
+    took = float(seconds) / 4
+    runs = (CellRun("double", Ending.DONE, seconds=took),)
+    verdicts = (Verdict("test-double", Ending.DONE, seconds=took),)
+    result = NotebookResult(sent, runs, verdicts, tuple(items))
+    return Graded(student, ASSIGNMENT, Status.GRADED, (result,), **common)
+
+
+def make_told(cell, points, code, ending):
+    """Build the item of a test with a mistake, or an ending of its own."""
+    item = make_item(cell, points, "")
+    if ending in set(Outcome):
+        item = replace(item, outcome=Outcome(ending))
+    if code != "-":
+        told = f"Wrong.\n[{code}] {TITLES[code]}\nWhy: it is."
+        item = replace(item, misconception=code, message=told)
+    return item

@@ -19,6 +19,7 @@ from chainrule_grader.errors import GradebookError
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Status
+from chainrule_grader.reporting import report_on
 from chainrule_grader.rubric import read_rubric
 
 ASSIGNMENT = "01-rates"
@@ -228,6 +229,7 @@ import sys
 from chainrule_grader.course import Course
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
+from chainrule_grader.reporting import report_on
 from chainrule_grader.rubric import read_rubric
 rubric = read_rubric("01-rates", Course.find(sys.argv[1]).read_source("01-rates"))
 with Gradebook(sys.argv[2]) as book:
@@ -315,3 +317,16 @@ def test_a_database_of_another_version_is_named(url, book, rows):
     rows.execute("ALTER TABLE student DROP COLUMN lms_user_id")
     with pytest.raises(GradebookError, match=r"it has no student\.lms_user_id"):
         Gradebook(url)
+
+
+def test_a_report_reads_scores_and_extensions(book, rows, grade, course, url):
+    """If not, a course with a server would have no report, or the wrong late ones."""
+    for student in ("ada", "eve"):
+        book.record(grade(student, FULL, timestamp=MOMENT))
+    rows.execute(BY_HAND)
+    rows.execute("UPDATE assignment SET duedate = '2026-11-24 07:30:00'")
+    rows.execute("""UPDATE submitted_assignment SET extension = '1 day'
+        WHERE student_id = 'eve'""")
+    report = report_on(course, ASSIGNMENT, url)
+    assert report.points == {"ada": 9.0, "eve": 9.0}
+    assert [(one.student, one.seconds) for one in report.late] == [("ada", 5400.0)]
