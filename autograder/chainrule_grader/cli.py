@@ -1,6 +1,6 @@
 """The command ``autograder``: its verbs, and what it says before any of them.
 
-    autograder release | grade | feedback | doctor | demo
+    autograder release | bundle | grade | verify | similar | feedback | doctor | demo
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
 codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
@@ -11,7 +11,16 @@ from __future__ import annotations
 
 import click
 
-from chainrule_grader.commands import demo, doctor, feedback, grade, release
+from chainrule_grader.commands import (
+    bundle,
+    demo,
+    doctor,
+    feedback,
+    grade,
+    release,
+    similar,
+    verify,
+)
 
 __all__ = ["main"]
 
@@ -34,7 +43,10 @@ def main(verbose: int) -> None:
 
 for _command in (
     release.release,
+    bundle.bundle,
     grade.grade,
+    verify.verify,
+    similar.similar,
     feedback.feedback,
     doctor.doctor,
     demo.demo,

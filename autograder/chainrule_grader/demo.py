@@ -84,7 +84,8 @@ def _copy_course(real: Course, out: Path | None) -> Course:
     shutil.copytree(real.source / ASSIGNMENT, root / "source" / ASSIGNMENT)
     config = real.root / CONFIG
     settings = config.read_text("utf-8") if config.is_file() else "c = get_config()\n"
-    (root / CONFIG).write_text(f"{settings}\n{SHORT}", "utf-8")
+    key = f"c.Grader.log_key = {str(root.absolute() / 'log.key')!r}\n"
+    (root / CONFIG).write_text(f"{settings}\n{SHORT}{key}", "utf-8")
     return Course.find(root)
 
 

@@ -1,6 +1,7 @@
 """Running the same command again: what has changed is graded, and nothing else."""
 
 import json
+import shutil
 import sqlite3
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from chainrule_grader.course import Course
 from chainrule_grader.errors import DiskError
 from chainrule_grader.model import Status
 from chainrule_grader.outbox import RECORD
+from chainrule_grader.verifying import verify
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
@@ -48,6 +50,13 @@ def no_sandbox(graded, monkeypatch):
         pytest.fail("a sandbox was started")
 
     monkeypatch.setattr(classroom.Recipe, "opened", opened)
+
+
+def test_what_the_log_does_not_have_is_graded_again(graded, course):
+    """If not, a grade from before there was a log could never be checked."""
+    shutil.rmtree(course.root / "gradelog")
+    assert graded() == {"ada", "ben"}
+    assert verify(course).faults == ()
 
 
 @pytest.mark.usefixtures("no_sandbox")
