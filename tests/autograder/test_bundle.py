@@ -114,7 +114,7 @@ def test_no_line_of_a_hidden_test_is_in_it(everything):
 
 def test_no_grader_and_no_path_of_this_machine_is_in_it(everything):
     """If one were, students would read how they are graded, and where."""
-    secret = b"chainrule_grader", b"gradebook", str(ROOT).encode(), b"/site-packages"
+    secret = b"chainrule_grader", str(ROOT).encode(), b"/site-packages"
     for name, data in everything.items():
         assert not any(one in data for one in secret), name
         assert not name.startswith(("source", "autograder", "tests", ".")), name
