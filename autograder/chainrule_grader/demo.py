@@ -25,11 +25,13 @@ from chainrule_grader.release import release
 
 __all__ = ["run_demo"]
 
-#: A class that hangs and hoards on purpose is stopped sooner than a real one.
+#: A class that hangs and hoards on purpose is stopped sooner than a real one. The key
+#: of its log stays in its own folder.
 SHORT = """
 c.Grader.limits = {
     "cell_seconds": 2.0, "question_seconds": 2.0, "memory": 300 * 2**20
 }
+c.Grader.log_key = "log.key"
 """
 
 
@@ -84,8 +86,7 @@ def _copy_course(real: Course, out: Path | None) -> Course:
     shutil.copytree(real.source / ASSIGNMENT, root / "source" / ASSIGNMENT)
     config = real.root / CONFIG
     settings = config.read_text("utf-8") if config.is_file() else "c = get_config()\n"
-    key = f"c.Grader.log_key = {str(root.absolute() / 'log.key')!r}\n"
-    (root / CONFIG).write_text(f"{settings}\n{SHORT}{key}", "utf-8")
+    (root / CONFIG).write_text(f"{settings}\n{SHORT}", "utf-8")
     return Course.find(root)
 
 

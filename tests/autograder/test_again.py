@@ -10,7 +10,7 @@ import pytest
 from chainrule_grader import classroom
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
-from chainrule_grader.errors import DiskError
+from chainrule_grader.errors import BrokenLogError, DiskError
 from chainrule_grader.model import Status
 from chainrule_grader.outbox import RECORD
 from chainrule_grader.verifying import verify
@@ -57,6 +57,14 @@ def test_what_the_log_does_not_have_is_graded_again(graded, course):
     shutil.rmtree(course.root / "gradelog")
     assert graded() == {"ada", "ben"}
     assert verify(course).faults == ()
+
+
+@pytest.mark.usefixtures("no_sandbox")
+def test_a_broken_log_stops_a_run_before_anything_is_graded(graded, course):
+    """If not, a class would be graded for nothing, or the fault be hidden."""
+    (course.root / "gradelog" / "head.json").unlink()
+    with pytest.raises(BrokenLogError, match="Try: put the log back"):
+        graded(force=True)
 
 
 @pytest.mark.usefixtures("no_sandbox")

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from chainrule_grader.cli import main
 from chainrule_grader.course import Course
+from chainrule_grader.errors import BrokenLogError
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.gradelog import GradeLog
 from chainrule_grader.model import Graded, Status
@@ -75,6 +76,17 @@ def test_points_that_were_changed_in_the_gradebook_are_named(course, give):
     change(course, "UPDATE grade SET auto_score = 2 WHERE auto_score = 1")
     told = f"ada, {ASSIGNMENT}, test-double: 1 in the log, 2 in the gradebook."
     assert verify(course).faults == (told,)
+
+
+def test_nothing_is_recorded_where_nothing_can_be_logged(course, give):
+    """If it were, a grade could be given past the log by breaking it first."""
+    give("ada")
+    give("ben")
+    (GradeLog.of(course).folder / "head.json").unlink()
+    with pytest.raises(BrokenLogError):
+        give("cleo")
+    with Gradebook(course.gradebook_url) as gradebook:
+        assert set(gradebook.scores(ASSIGNMENT)) == {"ada", "ben"}
 
 
 def test_points_by_hand_are_no_fault(course, give):
