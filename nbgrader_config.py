@@ -27,6 +27,11 @@ c.Autograde.exporter_class = "chainrule_grader.plugin.GradeInSandbox"
 c.Exchange.root = str(HERE / ".exchange")
 c.Exchange.cache = str(HERE / ".cache")
 
+# What students get beside lessons and assignments: `autograder bundle` makes a wheel of
+# it. The key that signs the log of grades lies in your own configuration folder, unless
+# c.Grader.log_key names another place.
+c.Grader.students_package = "utils/chainrule"
+
 # While work is graded these modules cannot be imported: they hold the answers.
 c.Grader.withheld = [
     "chainrule.formulas",

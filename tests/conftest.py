@@ -22,6 +22,14 @@ ARGUMENTS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _configuration(tmp_path_factory):
+    """Let no test make or use a key of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("configuration")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Start the system's Chromium; a machine without one fails with the command."""

@@ -100,6 +100,7 @@ class Classroom:
         with contextlib.closing(self._gradebook()) as gradebook:
             gradebook.ensure_assignment(rubric)
             outbox = Outbox(self.course, rubric, gradebook)
+            outbox.log.check()
             rest = []
             for student in named:
                 known = not force and outbox.has_record(student)

@@ -1,6 +1,6 @@
 """The command ``autograder``: its verbs, and what it says before any of them.
 
-    autograder release | grade | feedback | report | doctor | demo
+    release, bundle, collect > grade > report, similar, feedback, export > verify
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
 codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
@@ -12,12 +12,15 @@ from __future__ import annotations
 import click
 
 from chainrule_grader.commands import (
+    bundle,
     demo,
     doctor,
     feedback,
     grade,
     release,
     report,
+    similar,
+    verify,
 )
 
 __all__ = ["main"]
@@ -41,7 +44,10 @@ def main(verbose: int) -> None:
 
 for _command in (
     release.release,
+    bundle.bundle,
     grade.grade,
+    verify.verify,
+    similar.similar,
     feedback.feedback,
     report.report,
     doctor.doctor,

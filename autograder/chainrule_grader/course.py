@@ -19,6 +19,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_config_path
+
 from chainrule_grader.errors import CourseError, SourceError
 
 __all__ = ["CONFIG", "Course"]
@@ -118,6 +120,18 @@ class Course:
     def tests_in_sandbox(self) -> object:
         """Which tests run in the student's process; None to find out."""
         return self._setting("Grader", "tests_in_sandbox", None)
+
+    @property
+    def log_key(self) -> Path:
+        """The key of the log of grades; by default this user's, not the course's."""
+        default = user_config_path("chainrule-grader") / "log.key"
+        named = Path(self._setting("Grader", "log_key", "") or default)
+        return self.root / named.expanduser()
+
+    @property
+    def students_package(self) -> str:
+        """Folder of the package that students import; empty if there is none."""
+        return str(self._setting("Grader", "students_package", ""))
 
     def assignments(self) -> tuple[str, ...]:
         """Name the assignments that have source notebooks.

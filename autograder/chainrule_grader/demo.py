@@ -30,11 +30,13 @@ __all__ = ["run_demo"]
 
 REPORT = "report.html"
 
-#: A class that hangs and hoards on purpose is stopped sooner than a real one.
+#: A class that hangs and hoards on purpose is stopped sooner than a real one. The key
+#: of its log stays in its own folder.
 SHORT = """
 c.Grader.limits = {
     "cell_seconds": 2.0, "question_seconds": 2.0, "memory": 300 * 2**20
 }
+c.Grader.log_key = "log.key"
 """
 
 

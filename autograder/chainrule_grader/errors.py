@@ -6,6 +6,8 @@
   x LeakError            a release that would show a solution or a hidden test
   x GradebookError       the database cannot be read or written
   x DiskError            a file cannot be written: no space, no right
+  x LogKeyError          the key of the log of grades is missing or wrong
+  x BrokenLogError       the log of grades was changed
   x NoSandboxError       this machine cannot isolate student code
 * SandboxError           the machine failed us: the submission stays ungraded
 
@@ -17,11 +19,13 @@ worker process; the text is made in ``__str__``.
 from __future__ import annotations
 
 __all__ = [
+    "BrokenLogError",
     "CourseError",
     "DiskError",
     "GradebookError",
     "GraderError",
     "LeakError",
+    "LogKeyError",
     "NoSandboxError",
     "SandboxError",
     "SourceError",
@@ -67,6 +71,14 @@ class GradebookError(GraderError):
 
 class DiskError(GraderError):
     """A file cannot be written."""
+
+
+class LogKeyError(GraderError):
+    """The key of the log of grades is missing, or is another one."""
+
+
+class BrokenLogError(GraderError):
+    """The log of grades was changed; `where` names the first line that is wrong."""
 
 
 class NoSandboxError(GraderError):

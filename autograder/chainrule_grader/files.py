@@ -15,7 +15,7 @@ from pathlib import Path
 
 from chainrule_grader.errors import DiskError
 
-__all__ = ["remove", "tidy_up", "write_atomically"]
+__all__ = ["explaining", "remove", "tidy_up", "write_atomically"]
 
 UNFINISHED = ".writing-"  #: how the name of a file begins until it is whole
 
@@ -46,7 +46,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     DiskError
         If the disk is full or the folder cannot be written; the old content is there.
     """
-    with _explained(path):
+    with explaining(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # A short name of its own: the target's may be as long as the disk allows.
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
@@ -72,7 +72,7 @@ def remove(path: Path) -> None:
     DiskError
         If it is there and stays.
     """
-    with _explained(path):
+    with explaining(path):
         path.unlink(missing_ok=True)
 
 
@@ -94,7 +94,22 @@ def tidy_up(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explaining(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into an error that says what to do.
+
+    Parameters
+    ----------
+    path : Path
+        What is written.
+
+    Yields
+    ------
+    None
+
+    Raises
+    ------
+    DiskError
+    """
     try:
         yield
     except OSError as error:

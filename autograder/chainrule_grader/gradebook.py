@@ -9,7 +9,7 @@ A regrade rewrites every grade. What people typed in formgrader is kept.
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from chainrule_grader.database import open_database, transaction
 from chainrule_grader.lookups import read_by_hand, read_recorded, read_scores
@@ -97,6 +97,17 @@ class Gradebook:
         with transaction(self._database, writes=True) as rows:
             write_submission(rows, graded, asked)
         return True
+
+    def assignments(self) -> list[str]:
+        """Name the assignments that are in it.
+
+        Returns
+        -------
+        list of str
+            Sorted.
+        """
+        with transaction(self._database) as rows:
+            return sorted(rows.execute(select(rows["assignment"].c.name)).scalars())
 
     def recorded(self, assignment: str) -> dict[str, str | None]:
         """Name those whose submissions are recorded, each with its time stamp.

@@ -9,6 +9,7 @@ rubric, line by line, and does not ask how it came about.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from chainrule_grader.model import Rubric, RubricCell
 
-__all__ = ["check_release"]
+__all__ = ["check_file", "check_release", "hidden_tests"]
 
 ANSWERS = frozenset({Role.ANSWER, Role.MANUAL})
 SHORT = 10  #: a shorter line, such as `return x`, may stand anywhere
@@ -59,10 +60,53 @@ def check_release(rubric: Rubric, released: Mapping[str, dict[str, Any]]) -> Non
             _check_lines(f"{where}, cell {cell.id}", student_cell, secrets)
 
 
-def _secrets(rubric: Rubric) -> Iterator[tuple[str, str]]:
+def hidden_tests(rubric: Rubric) -> dict[str, str]:
+    """List the telling lines of hidden tests.
+
+    Parameters
+    ----------
+    rubric : Rubric
+
+    Returns
+    -------
+    dict of str to str
+        Each with the cell that it is from.
+    """
+    return dict(_secrets(rubric, frozenset({Role.TEST})))
+
+
+def check_file(where: str, data: bytes, secrets: Mapping[str, str]) -> None:
+    """Check that a file of any kind shows no marked region and no hidden test.
+
+    Parameters
+    ----------
+    where : str
+        Names it.
+    data : bytes
+        Its content.
+    secrets : dict of str to str
+        From `hidden_tests`.
+
+    Raises
+    ------
+    LeakError
+        Names the file, and the cell whose secret it has.
+    """
+    for marker in MARKERS:
+        if marker.encode() in data:
+            _refuse(where, f"it has the marker {marker}", "remove the region")
+    for line, origin in secrets.items():
+        spelled = line.encode(), json.dumps(line)[1:-1].encode()  # as notebooks have it
+        if any(one in data for one in spelled):
+            _refuse(where, f"it has a hidden test of {origin}", "remove the line")
+
+
+def _secrets(
+    rubric: Rubric, roles: frozenset[Role] = frozenset(Role)
+) -> Iterator[tuple[str, str]]:
     """List the telling lines that nobody may see, each with the cell it is from."""
     for notebook in rubric.notebooks:
-        for cell in notebook.cells:
+        for cell in [cell for cell in notebook.cells if cell.role in roles]:
             for line in map(str.strip, hidden_lines(cell.source, cell.released)):
                 common = len(line) < SHORT or COMMON.match(line)
                 if TELLING.search(line) and not common:

@@ -262,6 +262,8 @@ class Graded:
     timestamp: str | None = None
     fingerprint: str = ""  #: of all that decided on the points
     skipped: bool = False  #: nothing had changed since it was graded
+    #: SHA-256 of each notebook as it was handed in, by name
+    received: dict[str, str] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -1,17 +1,20 @@
 """Leave behind what became of a submission, and find it again.
 
-    Delivery ── write() ──> autograded/, gradebook, feedback/, and last its record
+    Delivery ── write() ──> autograded/, log, gradebook, feedback/, and last its record
     student, fingerprint ── unchanged() ──> Graded, where nothing has to be done again
 
 Shell, and the only writer. The record goes first and comes last: where it lies,
-everything else is whole, so a run can be killed between any two steps.
+everything else is whole, so a run can be killed between any two steps. The log is
+written before the gradebook: it may hold an entry twice, but no grade is without one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from chainrule_grader.course import Course
@@ -20,10 +23,11 @@ from chainrule_grader.errors import CourseError
 from chainrule_grader.feedback import write_feedback
 from chainrule_grader.files import remove, tidy_up, write_atomically
 from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradelog import GradeLog
 from chainrule_grader.model import Graded, Rubric, Status
-from chainrule_grader.record import from_json
+from chainrule_grader.record import entry, from_json
 
-__all__ = ["RECORD", "Outbox"]
+__all__ = ["RECORD", "Outbox", "record"]
 
 RECORD = ".graded.json"  #: beside the autograded notebook
 
@@ -51,6 +55,11 @@ class Outbox:
         """What the gradebook held before this run, in one query for the class."""
         return self.gradebook.scores(self.rubric.assignment)
 
+    @cached_property
+    def log(self) -> GradeLog:
+        """The log of grades of the course."""
+        return GradeLog.of(self.course)
+
     def write(self, delivery: Delivery) -> None:
         """Leave the notebooks, the grade and the feedback; an ungraded one nothing.
 
@@ -61,7 +70,7 @@ class Outbox:
         Raises
         ------
         GraderError
-            If the disk or the gradebook cannot be written; the next run does it again.
+            If the disk, log or gradebook cannot be written; the next run does it again.
         """
         graded = delivery.graded
         if graded.status is Status.UNGRADED:
@@ -72,7 +81,7 @@ class Outbox:
         tidy_up(self._feedback(graded.student))
         for name, data in delivery.notebooks.items():
             write_atomically(folder / name, data)
-        self.gradebook.record(graded)
+        record(graded, self.gradebook, self.log)
         if graded.timestamp:  # by this, nbgrader sees that a later one has come in
             write_atomically(folder / "timestamp.txt", graded.timestamp.encode())
         self._write_pages(delivery)
@@ -101,7 +110,9 @@ class Outbox:
         names = [notebook.name for notebook in self.rubric.notebooks]
         files = [pages / f"{name}.html" for name in names]
         files += [folder / f"{one.notebook.name}.ipynb" for one in graded.results]
-        same = graded.fingerprint == fingerprint
+        same = graded.fingerprint == fingerprint and self.log.knows(
+            student, graded.assignment, fingerprint
+        )
         if not same or not all(file.is_file() for file in files):
             return None
         # A gradebook from a backup, or nbgrader's own grading, has other scores.
@@ -127,8 +138,8 @@ class Outbox:
             If a record cannot be read.
         """
         records = self.course.autograded.glob(f"*/{self.rubric.assignment}/{RECORD}")
-        for record in sorted(records):
-            yield self._write_feedback(_read_record(record))
+        for path in sorted(records):
+            yield self._write_feedback(_read_record(path))
 
     def _write_pages(self, delivery: Delivery) -> None:
         graded = delivery.graded
@@ -148,6 +159,32 @@ class Outbox:
 
     def _feedback(self, student: str) -> Path:
         return self.course.feedback / student / self.rubric.assignment
+
+
+def record(graded: Graded, gradebook: Gradebook, log: GradeLog) -> None:
+    """Record a grade, first in the log: there is none without an entry.
+
+    Parameters
+    ----------
+    graded : Graded
+        Graded or rejected.
+    gradebook : Gradebook
+    log : GradeLog
+        Of the course.
+
+    Raises
+    ------
+    GraderError
+        If one of them cannot be written.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    log.append(entry(graded, gradebook.scores_of(graded), now, _version()))
+    gradebook.record(graded)
+
+
+@cache
+def _version() -> str:
+    return version("chain-rule")
 
 
 def _read_record(path: Path) -> Graded:

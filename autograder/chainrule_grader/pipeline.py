@@ -2,15 +2,14 @@
 
     bytes ── admit ──> Submission ── sandbox, examine ──> Verdicts ── score ──> Graded
 
-`grade_one` tells it for one submission, in whichever process it is called;
-`classroom` has it called for a class. Nothing that a student sends
-raises here: what cannot be read is a rejection; what failed on our side is tried again
-and then left ungraded, never a zero.
+`grade_one` tells it for one submission, in any process. Nothing that a student sends
+raises: what cannot be read is rejected; where our side failed, it stays ungraded.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import logging
 import os
 import time
@@ -162,6 +161,7 @@ def grade_one(job: Job, bench: Workbench) -> Graded:
         max_points=bench.rubric.max_points,
         timestamp=job.timestamp,
         fingerprint=job.fingerprint,
+        received={n: hashlib.sha256(d).hexdigest() for n, d in job.notebooks.items()},
     )
 
 

@@ -34,6 +34,7 @@ from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError, SandboxError
 from chainrule_grader.files import write_atomically
 from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradelog import GradeLog
 from chainrule_grader.inbox import read_submission
 from chainrule_grader.model import (
     CellType,
@@ -44,7 +45,7 @@ from chainrule_grader.model import (
     Status,
     SubmittedNotebook,
 )
-from chainrule_grader.outbox import RECORD
+from chainrule_grader.outbox import RECORD, record
 from chainrule_grader.pipeline import Job, Workbench
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.recipe import deliver_one
@@ -78,6 +79,8 @@ class GradeInSandbox(NotebookExporter):
             self._rubric = room.rubric()
             self._recipe = room.recipe(self._rubric)
             self._bench()
+            self._gradelog = GradeLog.of(self._course)
+            self._gradelog.check()
             with self._gradebook() as gradebook:
                 gradebook.ensure_assignment(self._rubric)
         except (GraderError, SandboxError) as error:
@@ -157,7 +160,7 @@ class GradeInSandbox(NotebookExporter):
         if graded.status is Status.REJECTED:
             self.log.warning("%s cannot be graded: %s", student, graded.reason)
         with self._gradebook() as gradebook:
-            gradebook.record(graded)
+            record(graded, gradebook, self._gradelog)
         folder = self._course.autograded / student / graded.assignment
         _forget_links(self._course.submitted, folder)
         write_atomically(folder / RECORD, to_json(graded).encode())

@@ -10,12 +10,13 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from chainrule_grader.model import Graded
 
-__all__ = ["from_json", "summary", "to_json"]
+__all__ = ["entry", "from_json", "summary", "to_json"]
 
 
 def summary(graded: Graded) -> dict[str, Any]:
@@ -58,6 +59,53 @@ def summary(graded: Graded) -> dict[str, Any]:
     if graded.reason:
         told["reason"] = graded.reason
     return told
+
+
+def entry(
+    graded: Graded,
+    scores: Mapping[tuple[str, str], float | None],
+    time: str,
+    version: str,
+) -> dict[str, Any]:
+    """Return what the log of grades keeps of one submission.
+
+    Parameters
+    ----------
+    graded : Graded
+        Graded or rejected.
+    scores : dict
+        What the gradebook has of it, by names of notebook and cell.
+    time : str
+        Now, ISO 8601.
+    version : str
+        The grader's.
+
+    Returns
+    -------
+    dict
+        Ready for JSON. A notebook's name stands with the SHA-256 of its bytes.
+    """
+    ended = {
+        (result.notebook.name, item.id): item.outcome.value
+        for result in graded.results
+        for item in result.items
+    }
+    return {
+        "time": time,
+        "student": graded.student,
+        "assignment": graded.assignment,
+        "handed_in": graded.timestamp,
+        "notebooks": dict(graded.received),
+        "status": graded.status.value,
+        "score": graded.score.points,
+        "max_score": graded.max_points,
+        "cells": [
+            [*cell, points, ended.get(cell, graded.status.value)]
+            for cell, points in sorted(scores.items())
+        ],
+        "grader": version,
+        "fingerprint": graded.fingerprint,
+    }
 
 
 def to_json(graded: Graded) -> str:

@@ -1,6 +1,7 @@
 """Running the same command again: what has changed is graded, and nothing else."""
 
 import json
+import shutil
 import sqlite3
 from dataclasses import replace
 
@@ -9,9 +10,10 @@ import pytest
 from chainrule_grader import classroom
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
-from chainrule_grader.errors import DiskError
+from chainrule_grader.errors import BrokenLogError, DiskError
 from chainrule_grader.model import Status
 from chainrule_grader.outbox import RECORD
+from chainrule_grader.verifying import verify
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
@@ -48,6 +50,21 @@ def no_sandbox(graded, monkeypatch):
         pytest.fail("a sandbox was started")
 
     monkeypatch.setattr(classroom.Recipe, "opened", opened)
+
+
+def test_what_the_log_does_not_have_is_graded_again(graded, course):
+    """If not, a grade from before there was a log could never be checked."""
+    shutil.rmtree(course.root / "gradelog")
+    assert graded() == {"ada", "ben"}
+    assert verify(course).faults == ()
+
+
+@pytest.mark.usefixtures("no_sandbox")
+def test_a_broken_log_stops_a_run_before_anything_is_graded(graded, course):
+    """If not, a class would be graded for nothing, or the fault be hidden."""
+    (course.root / "gradelog" / "head.json").unlink()
+    with pytest.raises(BrokenLogError, match="Try: put the log back"):
+        graded(force=True)
 
 
 @pytest.mark.usefixtures("no_sandbox")

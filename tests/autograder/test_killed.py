@@ -21,6 +21,7 @@ import pytest
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
 from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.verifying import verify
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
@@ -140,3 +141,4 @@ def test_a_killed_run_is_finished_by_the_next(
     killed(course, 1 + seed // 2 % 2, pause, lines)
     assert len(list(Classroom(course, ASSIGNMENT).grade())) == STUDENTS
     assert state(course) == kept["state"]
+    assert verify(course).faults == ()  # no grade is without its entry

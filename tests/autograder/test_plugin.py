@@ -17,6 +17,7 @@ from chainrule_grader.demo import SHORT
 from chainrule_grader.demo_class import ASSIGNMENT, NOTEBOOK, hand_in, invent
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.release import release
+from chainrule_grader.verifying import verify
 
 pytestmark = [
     pytest.mark.sandbox,
@@ -127,6 +128,12 @@ def test_what_a_link_of_a_student_leads_to_is_not_kept(course, by_command):
     assert "notes" in by_command
     kept = {path.name for path in (course.autograded / "ada" / ASSIGNMENT).iterdir()}
     assert kept == {f"{NOTEBOOK}.ipynb", ".graded.json"}
+
+
+def test_what_nbgrader_has_graded_is_in_the_log(course, by_command):
+    """If not, a grade given by the button could be changed unnoticed."""
+    assert "Autograding" in by_command
+    assert verify(course).faults == ()
 
 
 def test_formgraders_button_grades_again_and_says_so(course, nbgrader, by_us):

@@ -16,6 +16,14 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+OF_THE_COURSE = (
+    "course",
+    "source",
+    "utils",
+    "nbgrader_config.py",
+    "pyproject.toml",
+    "LICENSE",
+)
 COMMANDS = [line for b in BLOCK.findall(README) for line in b.splitlines() if line]
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 
@@ -40,9 +48,10 @@ def test_every_make_target_exists(line):
 
 @pytest.mark.sandbox
 @pytest.mark.slow
-def test_the_instructors_commands_work_in_their_order(tmp_path):
+def test_the_instructors_commands_work_in_their_order(tmp_path, monkeypatch):
     """If not, an instructor's first evening ends in our issue tracker."""
-    for name in ("source", "nbgrader_config.py"):
+    monkeypatch.chdir(tmp_path)
+    for name in OF_THE_COURSE:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     for line in of_kind("autograder"):
