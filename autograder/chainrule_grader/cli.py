@@ -1,6 +1,6 @@
 """The command ``autograder``: its verbs, and what it says before any of them.
 
-    autograder release | grade | feedback | doctor | demo
+    autograder release | collect | grade | feedback | doctor | demo
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
 codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import click
 
-from chainrule_grader.commands import demo, doctor, feedback, grade, release
+from chainrule_grader.commands import collect, demo, doctor, feedback, grade, release
 
 __all__ = ["main"]
 
@@ -34,6 +34,7 @@ def main(verbose: int) -> None:
 
 for _command in (
     release.release,
+    collect.collect,
     grade.grade,
     feedback.feedback,
     doctor.doctor,
