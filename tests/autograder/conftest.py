@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
@@ -240,3 +241,25 @@ def launcher(request, staged):
     yield of
     for one in made.values():
         one.close()
+
+
+@pytest.fixture
+def zipped(tmp_path):
+    """Make a zip: `zipped("a.zip", {"name": notebook or bytes}, at=(2026, 11, 24))`.
+
+    A name may be a `ZipInfo`, for what `zipfile` would not write by itself.
+    """
+
+    def make(name, files, at=(2026, 11, 24)):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, content in files.items():
+                is_text = isinstance(member, str)
+                time = (*at, 0, 0, 0)[:6]
+                info = zipfile.ZipInfo(member, time) if is_text else member
+                is_bytes = isinstance(content, bytes)
+                sent = content if is_bytes else json.dumps(content).encode()
+                archive.writestr(info, sent, zipfile.ZIP_DEFLATED)
+        return path
+
+    return make
