@@ -105,7 +105,8 @@ def open_archive(path: Path, zone: tzinfo | None) -> Iterator[Archive]:
         file = ZipFile(path)
     except DAMAGED as error:
         what = f"this is not a zip that can be read: {error}."
-        raise CourseError(str(path), what, "download it again.") from error
+        try_ = "download it again, or unpack it and give the folder."
+        raise CourseError(str(path), what, try_) from error
     with file:
         members = tuple(file.infolist())
         _check(path, members)

@@ -31,6 +31,11 @@ from chainrule_grader.shelving import Fate, Sent, Shelf
 
 __all__ = ["Arrival", "Collection", "collect"]
 
+ONE_USER = (
+    "where all students are one user of the system, owners say nothing: set "
+    "c.ExchangeCollect.check_owner = False"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -108,7 +113,10 @@ def collect(this: Collection, tell: Callable[[str], None]) -> Generator[Arrival]
         for source in sources:
             for sentence in _about(source, this):
                 tell(sentence)
-        _check_ids(this, sources)
+        if not this.directory.enrolled:
+            tell("The gradebook has no students: nobody was looked up in it")
+        for source in sources:
+            _check(source, this.directory)
         shelf = Shelf(this.course.submitted, this.assignment, this.dry_run)
         stack.enter_context(shelf.opened())
         for source in sources:
@@ -152,13 +160,17 @@ def _open(
 def _about(source: _Opened, this: Collection) -> list[str]:
     """Say what a source was taken for."""
     arranged, name = source.arranged, source.name
-    told = [f"{name}: {arranged.form}, {len(arranged.parcels)} submissions"]
+    number = len(arranged.parcels)
+    many = "submission" if number == 1 else "submissions"
+    told = [f"{name}: {arranged.form}, {number} {many}"]
     if arranged.junk:
         told.append(f"{name}: {arranged.junk} files left out that nobody handed in")
     timed = any(parcel.moment for parcel in arranged.parcels)
     if arranged.form is Form.EXCHANGE:
         if not this.course.check_owner:
             told.append(f"{name}: owners were not checked (c.ExchangeCollect)")
+        elif arranged.refused and not number:
+            told.append(f"{name}: {ONE_USER}")
     elif timed and this.file_times:
         zone = this.zone or "this machine's zone"
         told.append(f"{name}: times of files are times of handing in, {zone}")
@@ -167,22 +179,22 @@ def _about(source: _Opened, this: Collection) -> list[str]:
             f"{name}: times of files say only which submission is the later one, since "
             "servers may write the time of the download; --file-times takes them"
         )
-    if not this.directory.enrolled:
-        told.append("The gradebook has no students: nobody was looked up in it")
     return told
 
 
-def _check_ids(this: Collection, sources: Sequence[_Opened]) -> None:
-    """Stop where nobody could be told from anybody."""
-    for source in sources:
-        form, parcels = source.arranged.form, source.arranged.parcels
-        known = [student_of(form, one, this.directory) for one in parcels]
-        if parcels and not any(known):
-            what = (
-                f"{form} calls the first one {parcels[0].name}, and nothing says which "
-                "students they are."
-            )
-            raise CourseError(source.name, what, HOW_TO_MAP)
+def _check(source: _Opened, directory: Directory) -> None:
+    """Stop where there is nothing, or where nobody could be told from anybody."""
+    arranged = source.arranged
+    form, parcels = arranged.form, arranged.parcels
+    if form is not Form.EXCHANGE and not parcels and not arranged.refused:
+        what = "there is nothing in it that a student could have handed in."
+        raise CourseError(source.name, what, "check that it is the right one.")
+    if parcels and not any(student_of(form, one, directory) for one in parcels):
+        what = (
+            f"{form} calls the first one {parcels[0].name}, and nothing says which "
+            "students they are."
+        )
+        raise CourseError(source.name, what, HOW_TO_MAP)
 
 
 def _take(

@@ -68,7 +68,8 @@ def without_wrapper(paths: Sequence[str]) -> tuple[Form, int]:
         How many characters each name has too many at its beginning.
     """
     for form in (Form.MOODLE, Form.CANVAS):
-        if any(_fits(form, path) for path in paths):
+        fitting = sum(_fits(form, path) for path in paths)
+        if fitting and 2 * fitting >= len(paths):  # the rest is not the system's
             return form, 0
     tops = {path.partition("/")[0] for path in paths if "/" in path}
     if len(tops) == 1 and all("/" in path for path in paths):

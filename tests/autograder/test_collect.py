@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import struct
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -272,6 +274,46 @@ def test_what_the_staff_can_mend_is_said_and_nothing_is_written(
     (course.root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
     assert run("collect", *words)[0] == code
     assert not course.submitted.exists()
+
+
+def test_a_download_in_which_nothing_is_handed_in_ends_with_1(run, zipped):
+    """If it were 0, the wrong zip would look like success."""
+    code, _, report = run("collect", zipped("a.zip", {"__MACOSX/._x": b""}))
+    assert code == 1
+    assert "nothing in it" in report
+
+
+def test_names_in_utf_8_are_read_where_the_zip_does_not_say_so(
+    run, zipped, course, answered
+):
+    """If not, a student with an umlaut would have another name."""
+    name = "Jürgen Müller_1_assignsubmission_file_/rates.ipynb"
+    hidden = name.encode().decode("cp437")
+    path = zipped("a.zip", {hidden.encode("ascii", "replace").decode(): answered})
+    data = path.read_bytes().replace(hidden.encode("ascii", "replace"), name.encode())
+    path.write_bytes(data)
+    assert run("collect", path, "--by-name")[0] == 0
+    assert course.students(ASSIGNMENT) == ["Jürgen Müller"]
+
+
+def test_a_time_that_needs_no_zone_is_taken_before_one_that_does(
+    run, zipped, ids, answered
+):
+    """If not, the wrong zone would be guessed where the right time stands."""
+    info = zipfile.ZipInfo(f"{EMMA}/rates.ipynb", (2026, 11, 24, 12, 0, 0))
+    info.extra = struct.pack("<HHBi", 0x5455, 5, 1, 1_795_514_400)
+    download = zipped("a.zip", {info: answered})
+    words = ("--ids", ids, "--file-times", "--zone", "Asia/Tokyo")
+    [told] = run("collect", download, *words)[1]
+    assert told["timestamp"] == "2026-11-24 10:00:00 UTC"
+
+
+@pytest.mark.parametrize("at", [(1980, 1, 1), (2026, 2, 31), (2026, 13, 1)])
+def test_a_time_that_is_none_is_no_reason_to_refuse(run, zipped, ids, answered, at):
+    """If it were, a zip without times could not be collected."""
+    download = zipped("a.zip", {f"{EMMA}/rates.ipynb": answered}, at=at)
+    code, [told], _ = run("collect", download, "--ids", ids, "--file-times")
+    assert (code, told["timestamp"]) == (0, None)
 
 
 def test_an_unpacked_download_is_read_like_the_zip(run, course, zipped, ids, answered):

@@ -134,6 +134,14 @@ def test_a_download_that_was_packed_once_more_is_recognised():
     assert (found.form, len(found.parcels), found.junk) == (Form.MOODLE, 3, 4)
 
 
+def test_one_odd_name_does_not_make_a_folder_a_download():
+    """If it did, a date in a name would have everybody refused."""
+    found = arrange(
+        entries("emma.ipynb", "bo_2026_11_p1.ipynb", "cy/p1.ipynb"), Expected(P1)
+    )
+    assert (found.form, len(found.parcels)) == (Form.PLAIN, 3)
+
+
 @pytest.mark.parametrize(
     "path", ["__MACOSX/a", "a/.DS_Store", "a/._p1.ipynb", "a/.ipynb_checkpoints/x"]
 )

@@ -19,6 +19,7 @@ import zipfile
 import pytest
 from click.testing import CliRunner
 
+from chainrule_grader import archives
 from chainrule_grader.admit import admit
 from chainrule_grader.cli import main
 from chainrule_grader.inbox import read_submission
@@ -268,9 +269,13 @@ EVE = "Eve M_666_assignsubmission_file_"
 ADA = "Ada L_1_assignsubmission_file_"
 
 
+class _Member(zipfile.ZipInfo):
+    """A member that can be told more than the library writes."""
+
+
 def _member(name, mode=stat.S_IFREG | 0o644, data=b"{}", **set_):
     """Describe a member as no honest program would write it."""
-    info = zipfile.ZipInfo("x" * len(name.encode()))
+    info = _Member("x" * len(name.encode()))
     info.external_attr, info.create_system = mode << 16, 3
     info.wanted, info.data = name.encode(), data
     for key, value in set_.items():
@@ -432,6 +437,18 @@ def test_a_download_of_too_many_files_is_named(course, collect):
     done = collect(path)
     assert done.exit_code == 1
     assert "50001 files" in done.stderr
+
+
+def test_a_download_that_would_fill_the_disk_is_named(
+    course, collect, zipped, monkeypatch
+):
+    """If it were read, a class of large files could stop the machine."""
+    monkeypatch.setattr(archives, "MAX_TOTAL", 100)
+    files = {f"{who}/rates.ipynb": b"x" * 60 for who in (ADA, EVE)}
+    done = collect(zipped("a.zip", files))
+    assert done.exit_code == 1
+    assert "its notebooks would take" in done.stderr
+    assert not course.submitted.exists()
 
 
 def test_a_folder_of_submissions_has_its_links_refused(
