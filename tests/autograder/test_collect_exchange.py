@@ -47,8 +47,8 @@ def submit(inbound, data, answered):
 def collect(course):
     """Collect from the exchange; return exit code, lines and report."""
 
-    def run():
-        words = ["collect", ASSIGNMENT, "--course-root", str(course.root)]
+    def run(*options):
+        words = ["collect", ASSIGNMENT, "--course-root", str(course.root), *options]
         done = CliRunner().invoke(main, words)
         told = [json.loads(line) for line in done.stdout.splitlines()]
         return done.exit_code, told, done.stderr
@@ -97,6 +97,14 @@ def test_what_says_somebody_elses_name_is_refused_and_touches_nothing(
     assert {one["status"] for one in told} == {"refused", "taken"}
     assert f"it says emma, and belongs to {ME}" in report
     assert {path.name: path.read_bytes() for path in theirs.iterdir()} == before
+
+
+def test_a_map_of_ids_does_not_change_who_owns_a_folder(submit, collect, course):
+    """If it did, a number of Moodle's that is a user's name would be somebody else."""
+    ids = course.root / "ids.csv"
+    ids.write_text(f"id,student\n{ME},emma\n", encoding="utf-8")
+    submit(ME)
+    assert collect("--ids", str(ids))[1][0]["student"] == ME
 
 
 def test_owners_are_not_checked_where_the_settings_say_so(course, submit, collect):

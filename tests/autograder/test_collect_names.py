@@ -119,6 +119,13 @@ def test_a_sender_without_a_notebook_is_told_what_is_missing():
     assert found.parcels[0].sender == "bo"  # one notebook is asked for, and one is sent
 
 
+def test_a_name_of_another_assignment_is_not_taken_for_this_one():
+    """If it were, an empty notebook of the wrong name would replace the right one."""
+    found = arrange(entries("emma/p2 (1).ipynb"), Expected(P1, {"p2": "02-more"}))
+    assert found.parcels == ()
+    assert "02-more" in found.refused[0].why
+
+
 def test_one_of_two_notebooks_is_better_than_none():
     """If not, half of the work would be lost."""
     asked = Expected(("p1", "p2"))
@@ -153,9 +160,9 @@ def test_what_a_system_leaves_there_is_nobodys(path):
 @given(st.text(), st.sampled_from(list(Form)), st.sets(st.text()))
 def test_any_name_at_all_is_read_or_refused(path, form, known):
     """If one raised, a file's name could stop the class."""
-    fault_of(path)
+    assert isinstance(fault_of(path), str)
     label = label_of(form, path, P1, known)
-    assert label if isinstance(label, str) else label.sender
+    assert label if isinstance(label, str) else label.sender in path
     for one in arrange(entries(path, f"{path}.ipynb"), Expected(P1)).parcels:
         assert set(one.files) == {"p1"}
 
