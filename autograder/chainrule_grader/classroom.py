@@ -212,7 +212,7 @@ class Classroom:
                 where=f"{self.course.submitted}/<student>/{self.assignment}",
                 what="nobody has handed in anything.",
                 try_="collect the submissions first, for instance with "
-                f"`nbgrader collect {self.assignment}`.",
+                f"`autograder collect {self.assignment}`.",
             )
         for student in named:
             if student not in known:

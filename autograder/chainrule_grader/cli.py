@@ -13,6 +13,7 @@ import click
 
 from chainrule_grader.commands import (
     bundle,
+    collect,
     demo,
     doctor,
     feedback,
@@ -45,6 +46,7 @@ def main(verbose: int) -> None:
 for _command in (
     release.release,
     bundle.bundle,
+    collect.collect,
     grade.grade,
     verify.verify,
     similar.similar,

@@ -26,6 +26,7 @@ from chainrule_grader.errors import CourseError, SourceError
 __all__ = ["CONFIG", "Course"]
 
 CONFIG = "nbgrader_config.py"
+EXCHANGE = "/usr/local/share/nbgrader/exchange"  #: nbgrader's own default
 FORMAT = 4  #: of notebooks
 
 
@@ -100,6 +101,21 @@ class Course:
         """URL of the gradebook."""
         default = f"sqlite:///{self.root / 'gradebook.db'}"
         return str(self._setting("CourseDirectory", "db_url", "") or default)
+
+    @property
+    def exchange(self) -> Path:
+        """The folder through which students hand in on the same machine."""
+        return Path(self._setting("Exchange", "root", EXCHANGE))
+
+    @property
+    def check_owner(self) -> bool:
+        """Whether what is handed in there must belong to the student it names."""
+        return bool(self._setting("ExchangeCollect", "check_owner", default=True))
+
+    @property
+    def timezone(self) -> str:
+        """Name of the zone of the course's clock; empty where none is set."""
+        return str(self._setting("Exchange", "timezone", ""))
 
     @property
     def withheld(self) -> tuple[str, ...]:
@@ -217,6 +233,7 @@ class Course:
             folder.name
             for folder in self.submitted.iterdir()
             if os.path.lexists(folder / assignment)
+            and not folder.name.startswith(".")  # nor does nbgrader look there
         )
 
     def _notebooks(self, assignment: str) -> list[Path]:

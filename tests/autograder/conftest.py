@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -345,3 +346,25 @@ def make_told(cell, points, code, ending):
         told = f"Wrong.\n[{code}] {TITLES[code]}\nWhy: it is."
         item = replace(item, misconception=code, message=told)
     return item
+
+
+@pytest.fixture
+def zipped(tmp_path):
+    """Make a zip: `zipped("a.zip", {"name": notebook or bytes}, at=(2026, 11, 24))`.
+
+    A name may be a `ZipInfo`, for what `zipfile` would not write by itself.
+    """
+
+    def make(name, files, at=(2026, 11, 24)):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, content in files.items():
+                is_text = isinstance(member, str)
+                time = (*at, 0, 0, 0)[:6]
+                info = zipfile.ZipInfo(member, time) if is_text else member
+                is_bytes = isinstance(content, bytes)
+                sent = content if is_bytes else json.dumps(content).encode()
+                archive.writestr(info, sent, zipfile.ZIP_DEFLATED)
+        return path
+
+    return make

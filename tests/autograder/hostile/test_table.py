@@ -20,7 +20,10 @@ COUNTED = {
     "stop or slow others": ("test_stop_or_slow_others", ["ATTACKS"]),
     "poison the warm parent": ("test_poison_the_parent", ["ATTACKS"]),
     "survive the end": ("test_survive_the_end", ["LEFTOVERS"]),
-    "paths and archives": ("test_paths_and_archives", ["FILES", "ARCHIVES"]),
+    "paths and archives": (
+        "test_paths_and_archives",
+        ["FILES", "ARCHIVES", "MEMBERS"],
+    ),
     "act in the pages that show it": ("test_injection", ["TEXTS"]),
 }
 
