@@ -1,6 +1,6 @@
 """The command ``autograder``: its verbs, and what it says before any of them.
 
-    autograder release | grade | feedback | doctor | demo
+    autograder release | grade | feedback | export | doctor | demo
 
 Data goes to stdout, one JSON object a line; what people read goes to stderr. Exit
 codes: 0 done, 1 could not run, 2 wrong usage, 3 done but for some submissions, 130
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import click
 
-from chainrule_grader.commands import demo, doctor, feedback, grade, release
+from chainrule_grader.commands import demo, doctor, export, feedback, grade, release
 
 __all__ = ["main"]
 
@@ -36,6 +36,7 @@ for _command in (
     release.release,
     grade.grade,
     feedback.feedback,
+    export.export,
     doctor.doctor,
     demo.demo,
 ):

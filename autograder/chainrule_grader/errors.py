@@ -5,6 +5,7 @@
   x SourceError          a source notebook: names the file and the cell
   x LeakError            a release that would show a solution or a hidden test
   x GradebookError       the database cannot be read or written
+  x ExportError          grades for another system: a file or a student is unclear
   x DiskError            a file cannot be written: no space, no right
   x NoSandboxError       this machine cannot isolate student code
 * SandboxError           the machine failed us: the submission stays ungraded
@@ -19,6 +20,7 @@ from __future__ import annotations
 __all__ = [
     "CourseError",
     "DiskError",
+    "ExportError",
     "GradebookError",
     "GraderError",
     "LeakError",
@@ -63,6 +65,10 @@ class LeakError(GraderError):
 
 class GradebookError(GraderError):
     """The gradebook cannot be read or written."""
+
+
+class ExportError(GraderError):
+    """Grades cannot be exported: a file, an option or a student is unclear."""
 
 
 class DiskError(GraderError):
