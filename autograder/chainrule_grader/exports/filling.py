@@ -181,11 +181,11 @@ def named_column(
         fits = [n for n in titles if titles[n].casefold() == sought.casefold()]
     if len(fits) == 1:
         return fits[0]
+    some = f"there are {len(fits)} columns" if fits else "there is no column"
     have = ", ".join(repr(sheet.header[n]) for n in titles) or "none"
     raise ExportError(
         where=sheet.where,
-        what=f"{len(fits) or 'no'} columns for {task.name} are called {sought!r}; "
-        f"columns with scores: {have}",
+        what=f"{some} called {sought!r}, for {task.name}; columns with scores: {have}",
         try_=f"name one with --column '{task.name}=its whole title', or choose other "
         "assignments with --assignment.",
     )

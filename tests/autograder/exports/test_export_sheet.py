@@ -76,7 +76,20 @@ def test_no_guarded_text_is_run_and_none_is_lost(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+A1", "-A1", "@A1", "\t=1", "\r1", '"=1', "'=1", " =1", "\n=1", "\uff1d1"]
+    "text",
+    [
+        "=1+1",
+        "+A1",
+        "-A1",
+        "@A1",
+        "\t=1",
+        "\r1",
+        '"=1',
+        "'=1",
+        " =1",
+        "\n=1",
+        "\uff1d1",
+    ],
 )
 def test_what_a_spreadsheet_would_run_is_a_formula(text):
     """A cell would be computed on the instructor's machine."""
