@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chainrule_grader.errors import ExportError
-from chainrule_grader.exports.cells import guarded, number, parsed
+from chainrule_grader.exports.cells import number, parsed
 from chainrule_grader.exports.pairing import Keys, pair
 from chainrule_grader.exports.sheet import Sheet
 from chainrule_grader.exports.wanted import Doubt, Exported, Kind, Unfinished, Wanted
@@ -37,7 +37,7 @@ class Target:
     task: Task
     column: int
     most: str = ""  #: points possible, as the system has them
-    comments: int | None = None  #: a column for what the staff wrote
+    comments: int | None = None  #: a column for what is said beside it
 
 
 def fill(
@@ -129,6 +129,25 @@ def open_doubts(
         if task_name in tasks and student not in everyone:
             why = f"{task_name}: handed in, and not graded"
             yield Doubt(Kind.UNFINISHED, student, why)
+
+
+def feedback_text(task: Task, standing: Standing) -> str:
+    """Say how a score came about, and what the staff wrote.
+
+    Parameters
+    ----------
+    task : Task
+    standing : Standing
+
+    Returns
+    -------
+    str
+        It begins with a number: a comment such as "- better" is no formula then.
+    """
+    said = [f"{number(standing.points)} of {number(task.max_points)} points."]
+    if standing.penalty:
+        said.append(f"{number(standing.penalty)} off for being late.")
+    return "\n".join([" ".join(said), *standing.comments])
 
 
 def final_enough(standing: Standing | None, wanted: Wanted) -> Standing | None:
@@ -239,6 +258,6 @@ class _Filling:
             return
         if parsed(old) != parsed(number(standing.score)):
             self.cells[row, target.column] = number(standing.score, comma)
-        beside, said = target.comments, "\n".join(standing.comments)
-        if said and beside is not None and not record.cell(beside):
-            self.cells[row, beside] = guarded(said)
+        beside = target.comments
+        if beside is not None and not record.cell(beside):
+            self.cells[row, beside] = feedback_text(target.task, standing)

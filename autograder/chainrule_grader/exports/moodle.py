@@ -14,12 +14,17 @@ from dataclasses import dataclass
 
 from chainrule_grader.errors import ExportError
 from chainrule_grader.exports.cells import is_formula, number, table
-from chainrule_grader.exports.filling import final_enough, having_any, open_doubts
+from chainrule_grader.exports.filling import (
+    feedback_text,
+    final_enough,
+    having_any,
+    open_doubts,
+)
 from chainrule_grader.exports.pairing import Keys, pair
 from chainrule_grader.exports.sheet import read_sheet
 from chainrule_grader.exports.titles import EMAIL, NUMBER, USERNAME
 from chainrule_grader.exports.wanted import Doubt, Exported, Kind, Wanted
-from chainrule_grader.standings import ClassBook, Person, Standing, Task
+from chainrule_grader.standings import ClassBook, Person
 
 __all__ = ["moodle"]
 
@@ -123,15 +128,7 @@ def _cells(book: ClassBook, one: Person, wanted: Wanted) -> Iterator[str]:
         if standing is None:
             yield from (NO_GRADE, "")
         else:
-            yield from (number(standing.score), _feedback(task, standing))
-
-
-def _feedback(task: Task, standing: Standing) -> str:
-    """Say how the score came about, and what the staff wrote."""
-    said = [f"{number(standing.points)} of {number(task.max_points)} points."]
-    if standing.penalty:
-        said.append(f"{number(standing.penalty)} off for being late.")
-    return "\n".join([" ".join(said), *standing.comments])
+            yield from (number(standing.score), feedback_text(task, standing))
 
 
 def _notes(users: list[_User], wanted: Wanted) -> Iterator[str]:

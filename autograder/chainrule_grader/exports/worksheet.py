@@ -38,7 +38,8 @@ def worksheet(book: ClassBook, wanted: Wanted) -> Exported:
     Returns
     -------
     Exported
-        The comments of the staff go into the column for them, where it is empty.
+        How a score came about, and the staff's comments, go beside it where the column
+        for comments is empty.
 
     Raises
     ------

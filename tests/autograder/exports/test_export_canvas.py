@@ -153,6 +153,13 @@ def test_a_column_that_takes_no_scores_is_refused(book, want, title):
         canvas(book, want("canvas.csv", columns={"02-chain-rule": title}))
 
 
+def test_two_columns_of_one_title_are_told(book, want, download):
+    """Points would go into the first one, which may be last year's."""
+    data = download("canvas.csv").replace(b"Chapter 3 (", b"02-chain-rule (")
+    with pytest.raises(ExportError, match="there are 2 columns called"):
+        canvas(book, replace(want("canvas.csv"), into=data))
+
+
 def test_a_file_of_another_system_is_refused(book, want):
     """Points would be written into a file that Canvas does not take."""
     with pytest.raises(ExportError, match="not a gradebook of Canvas"):

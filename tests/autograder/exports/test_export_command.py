@@ -17,6 +17,7 @@ from chainrule_grader.commands import export
 from chainrule_grader.exports import desk
 from chainrule_grader.gradebook import Gradebook
 
+PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text()
 ASSIGNMENT = "01-rates"
 POINTS = {"test-double": 2.0, "test-square": 1.5, "why": 4.0}
 CANVAS = """\
@@ -182,6 +183,13 @@ def test_a_mistake_is_told_with_a_next_step(run, words, told):
 def test_the_command_offers_every_system():
     """A system would be there and nobody could name it."""
     assert tuple(desk.SYSTEMS) == export.SYSTEMS
+
+
+def test_every_command_of_the_documents_can_be_given():
+    """An instructor's first export would end in a message about usage."""
+    lines = [line for line in PAGE.splitlines() if line.startswith("autograder export")]
+    given = [export.export.make_context("export", line.split()[2:]) for line in lines]
+    assert {one.params["to"] for one in given} == set(desk.SYSTEMS)
 
 
 def nbgrader_export(root, *words):
