@@ -148,7 +148,7 @@ def _read_grades(rows: Rows, asked: dict[str, _Asked]) -> dict[Key, _Sent]:
         .join(sent, sent.c.assignment_id == known.c.id)
         .outerjoin(book, book.c.assignment_id == sent.c.id)
         .outerjoin(grade, grade.c.notebook_id == book.c.id)
-        .where(known.c.name.in_(asked))
+        .where(known.c.name.in_(list(asked)))
     )
     all_sent: dict[Key, _Sent] = {}
     for (

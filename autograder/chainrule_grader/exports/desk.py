@@ -91,11 +91,11 @@ def export(course: Course, url: str, order: Order) -> Exported:
         skipped |= {Kind.UNFINISHED}
     stopping = [one for one in done.doubts if one.kind not in skipped]
     if stopping:
-        parts = told(stopping, wanted.where)
+        *parts, (last, last_step) = told(stopping, wanted.where)
         raise ExportError(
             where="Nothing is exported",
-            what="\n".join(listed for listed, _ in parts),
-            try_="\n     ".join(next_step for _, next_step in parts),
+            what="\n".join([*(f"{what}\nTry: {step}" for what, step in parts), last]),
+            try_=last_step,
         )
     unknown = sorted(set(wanted.ids) - {one.id for one in book.people})
     if unknown and not order.students:
