@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,13 @@ def test_everything_else_stays_byte_for_byte(book, want, download):
     text = text.replace('"Yes"\t""\t""\t""', '"Yes"\t""\t"8.5"\t""', 1)
     text = text.replace('"3.00"', '"12.5"')
     assert done.data == b"\xff\xfe" + text.encode("utf-16-le")
+
+
+def test_a_cell_in_a_file_with_commas_is_always_in_quotes(book, want, download):
+    """Blackboard would not take the file."""
+    asked = want("blackboard.csv")
+    data = download("blackboard.csv").replace(b'"3.00"', b"3.00")
+    assert b'"12.5"' in blackboard(book, replace(asked, into=data)).data
 
 
 def test_a_score_waits_no_more_when_it_is_there(book, want):

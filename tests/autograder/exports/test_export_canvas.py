@@ -153,6 +153,24 @@ def test_a_column_that_takes_no_scores_is_refused(book, want, title):
         canvas(book, want("canvas.csv", columns={"02-chain-rule": title}))
 
 
+def test_a_score_that_is_there_already_stays_as_it_is_written(book, want, download):
+    """Each upload would show changes that are none."""
+    data = download("canvas.csv").replace(b'"8.00",3.00,', b'"8.00",12.50,')
+    done = canvas(book, replace(want("canvas.csv"), into=data))
+    assert b'"8.00",12.50,' in done.data
+
+
+@pytest.mark.parametrize("title", [b"SIS User ID", b"Final Score"])
+def test_a_column_about_students_or_for_reading_takes_no_points(
+    book, want, download, title
+):
+    """A student's id would be lost, or Canvas would ignore the points."""
+    data = download("canvas.csv").replace(b"02-chain-rule (12345)", b"Other (12345)")
+    data = data.replace(title, b"02-chain-rule (1)", 1)
+    with pytest.raises(ExportError, match="there is no column called"):
+        canvas(book, replace(want("canvas.csv"), into=data))
+
+
 def test_two_columns_of_one_title_are_told(book, want, download):
     """Points would go into the first one, which may be last year's."""
     data = download("canvas.csv").replace(b"Chapter 3 (", b"02-chain-rule (")
