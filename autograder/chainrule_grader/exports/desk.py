@@ -86,6 +86,9 @@ def export(course: Course, url: str, order: Order) -> Exported:
     _check_names(order.columns, book)
     wanted = _wanted(order, course, book)
     done = SYSTEMS[order.to](book, wanted)
+    if order.students:  # the file has the others, and so has the gradebook
+        kept = (one for one in done.doubts if one.kind is not Kind.ABSENT)
+        done = replace(done, doubts=tuple(kept))
     skipped = order.skipped
     if order.unfinished is not Unfinished.STOP:
         skipped |= {Kind.UNFINISHED}

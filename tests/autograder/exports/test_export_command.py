@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from chainrule_grader.cli import main
 from chainrule_grader.commands import export
+from chainrule_grader.errors import ExportError
 from chainrule_grader.exports import desk
 from chainrule_grader.gradebook import Gradebook
 
@@ -178,6 +179,18 @@ def test_a_mistake_is_told_with_a_next_step(run, words, told):
     assert done.exit_code == 1
     assert told in done.output
     assert "Try:" in done.output
+
+
+@pytest.mark.usefixtures("ben")
+def test_one_student_can_be_exported_alone(graded, canvas):
+    """A late grade would wait until the whole class is final."""
+    canvas.write_text(f"{CANVAS}Ben,102,ben,Mon,,\n")
+    order = desk.Order("canvas", students=["ada"], into=canvas)
+    done = desk.export(graded, graded.gradebook_url, order)
+    assert done.doubts == ()
+    assert done.data.endswith(b"ada,Mon,7,\nBen,102,ben,Mon,,\n")
+    with pytest.raises(ExportError, match="no such student"):
+        desk.export(graded, graded.gradebook_url, desk.Order("csv", students=["x"]))
 
 
 def test_the_command_offers_every_system():
