@@ -16,6 +16,7 @@ from chainrule_grader.commands import (
     collect,
     demo,
     doctor,
+    export,
     feedback,
     grade,
     release,
@@ -52,6 +53,7 @@ for _command in (
     similar.similar,
     feedback.feedback,
     report.report,
+    export.export,
     doctor.doctor,
     demo.demo,
 ):

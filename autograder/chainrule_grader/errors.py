@@ -5,6 +5,7 @@
   x SourceError          a source notebook: names the file and the cell
   x LeakError            a release that would show a solution or a hidden test
   x GradebookError       the database cannot be read or written
+  x ExportError          grades for another system: a file or a student is unclear
   x DiskError            a file cannot be written: no space, no right
   x LogKeyError          the key of the log of grades is missing or wrong
   x BrokenLogError       the log of grades was changed
@@ -22,6 +23,7 @@ __all__ = [
     "BrokenLogError",
     "CourseError",
     "DiskError",
+    "ExportError",
     "GradebookError",
     "GraderError",
     "LeakError",
@@ -67,6 +69,10 @@ class LeakError(GraderError):
 
 class GradebookError(GraderError):
     """The gradebook cannot be read or written."""
+
+
+class ExportError(GraderError):
+    """Grades cannot be exported: a file, an option or a student is unclear."""
 
 
 class DiskError(GraderError):

@@ -9,12 +9,16 @@ A regrade rewrites every grade. What people typed in formgrader is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Engine, select
 
 from chainrule_grader.database import open_database, transaction
 from chainrule_grader.lookups import read_by_hand, read_recorded, read_scores
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Rubric, Status
+from chainrule_grader.roll import read_class
+from chainrule_grader.standings import ClassBook
 from chainrule_grader.structure import Asked, read_asked, save_structure
 from chainrule_grader.submissions import scores_of, write_submission
 
@@ -179,6 +183,21 @@ class Gradebook:
         """
         with transaction(self._database) as rows:
             return read_by_hand(rows, assignment, student)
+
+    def class_book(self, assignments: Sequence[str] = ()) -> ClassBook:
+        """Read what everybody has, with penalties and extra credit.
+
+        Parameters
+        ----------
+        assignments : sequence of str
+            Which ones; else all.
+
+        Returns
+        -------
+        ClassBook
+        """
+        with transaction(self._database) as rows:
+            return read_class(rows, assignments)
 
     def _look_up(self, assignment: str) -> Asked:
         """Look an assignment's rows up once; they are the same for everyone."""

@@ -158,6 +158,18 @@ def test_what_a_person_gave_is_kept_and_read(book, rows, grade, api):
     assert book.scores(ASSIGNMENT) == {"ada": book.scores_of(first)}
 
 
+def test_what_a_class_has_is_read(book, rows, grade):
+    """If not, grades could be exported from SQLite only."""
+    book.record(grade("ada", FULL, timestamp=MOMENT))
+    rows.execute(BY_HAND)
+    rows.execute("UPDATE submitted_notebook SET late_submission_penalty = 1.5")
+    whole = book.class_book([ASSIGNMENT])
+    ada = whole.standings[ASSIGNMENT, "ada"]
+    assert (ada.points, ada.score, ada.waiting) == (9.0, 7.5, ())
+    assert ada.handed_in.isoformat() == "2026-11-24T09:00:00"
+    assert whole.tasks[0].max_points == 9.0
+
+
 @pytest.mark.parametrize("name", ["Löve, Ada", "a'; DROP TABLE grade; --", "\udce9va"])
 def test_any_name_can_be_recorded(book, grade, name):
     """If not, someone with an unusual name would stop the run of the class."""
