@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chainrule_grader.model import Status
-from chainrule_grader.view import message_lines, points, view_notebook
+from chainrule_grader.safe_html import cut
+from chainrule_grader.view import points, view_notebook
+from chainrule_grader.wording import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +60,7 @@ def feedback_page(
         assignment=graded.assignment,
         handed_in=graded.timestamp,
         notebook=notebook,
-        reason=list(message_lines(graded.reason)),
+        reason=read_message(cut(graded.reason)),
         rejected=graded.status is not Status.GRADED,
         security=_security(),
         student=graded.student.encode("utf-8", "replace").decode(),

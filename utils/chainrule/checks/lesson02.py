@@ -44,6 +44,7 @@ ITEMS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the natural logarithm of 2 + cos x",
         call="h({x})",
+        lesson="02",
     ),
     "dh": Item(
         name="dh",
@@ -53,6 +54,7 @@ ITEMS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of h",
         call="dh({x})",
+        lesson="02",
     ),
     "chain": Item(
         name="chain",
@@ -62,6 +64,7 @@ ITEMS: dict[str, Item] = {
         cases=chain_cases,
         truth_is="the measured slope of the composite",
         call="chain(df, g, dg)({x})",
+        lesson="02",
         curried=True,
     ),
     "chain_n": Item(
@@ -72,6 +75,7 @@ ITEMS: dict[str, Item] = {
         cases=chain_n_cases,
         truth_is="the pair of value and measured slope",
         call="chain_n(links, {x})",
+        lesson="02",
         parts=("value", "derivative"),
     ),
 }
@@ -87,6 +91,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=bell_cases,
         truth_is="the measured slope of the first faded example",
         call="bell_slope({x})",
+        lesson="02",
     ),
     "squared-sigmoid": Item(
         name="squared_sigmoid_slope",
@@ -96,6 +101,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of the second faded example",
         call="squared_sigmoid_slope({x})",
+        lesson="02",
     ),
     "three-links": Item(
         name="three_links_slope",
@@ -105,6 +111,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of the third faded example",
         call="three_links_slope({x})",
+        lesson="02",
     ),
 }
 
@@ -149,6 +156,7 @@ def my_dk(mine: Lesson02) -> Item:
         cases=partial(x_cases, scale=mine.c),
         truth_is="the measured slope of k",
         call="my_dk({x})",
+        lesson="02",
     )
 
 
