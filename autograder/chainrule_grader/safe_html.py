@@ -50,6 +50,7 @@ ACTIVE = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])|://(?=\S)")
 DRAWING = re.compile(
     r'<img src="(data:image/svg\+xml;base64,[A-Za-z0-9+/]+={0,2})" alt="[^"<>]*">'
 )
+FORMULA = re.compile(r"(\$\$?)([^$]+)\1")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 TAGS = frozenset(
@@ -153,15 +154,15 @@ def formula(tex: str) -> str:
     Parameters
     ----------
     tex : str
-        Any text, between dollar signs or not.
+        Any text.
 
     Returns
     -------
     str
-        Safe HTML; empty if it cannot be rendered.
+        Safe HTML; empty if it is not one formula between dollar signs.
     """
-    bare = tex.strip().strip("$").strip()
-    return clean_html(mathml(bare, block=True), math=True)
+    found = FORMULA.fullmatch(tex.strip())
+    return clean_html(mathml(found[2], block=True), math=True) if found else ""
 
 
 def inert(markdown: str) -> str:

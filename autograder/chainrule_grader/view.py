@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from chainrule_grader.marks import ByHand
@@ -19,7 +20,7 @@ from chainrule_grader.shown import show_outputs
 from chainrule_grader.wording import read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from chainrule_grader.model import Item, NotebookResult, Part, Repair
     from chainrule_grader.shown import Shown
@@ -66,8 +67,9 @@ class Question:
     earned: float | None  #: None while nobody has graded it
     most: float
     extra: float  #: points that a person gave on top, among those earned
+    answer: tuple[Work, ...]
     message: Message
-    work: tuple[Work, ...]
+    work: tuple[Work, ...]  #: other cells that were run with it
     printed: bool  #: whether the student's code printed while it was tested
     comments: tuple[str, ...]  #: of people, in the order of the cells
 
@@ -176,8 +178,9 @@ def _question(
         earned=_earned(item, mark),
         most=item.max_points,
         extra=mark.extra,
+        answer=tuple(_work(filter(_is_answer, parts), result)),
         message=read_message(cut(message)),
-        work=tuple(_work(parts, result)),
+        work=tuple(_work(filterfalse(_is_answer, parts), result)),
         printed=any(v.student_output.strip() for v in verdicts),
         comments=_comments(parts, marks),
     )
@@ -195,7 +198,7 @@ def _earned(item: Item, mark: ByHand) -> float | None:
     return None if item.outcome is Outcome.UNGRADED else item.points + mark.extra
 
 
-def _work(parts: Sequence[Part], result: NotebookResult) -> Iterator[Work]:
+def _work(parts: Iterable[Part], result: NotebookResult) -> Iterator[Work]:
     """Show what the student wrote, and any cell of ours that did not run."""
     runs = {run.cell: run for run in result.runs}
     for part in parts:

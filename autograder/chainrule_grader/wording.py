@@ -23,6 +23,7 @@ __all__ = ["MISTAKE", "Message", "message_lines", "read_message", "told_once"]
 MISTAKE = re.compile(r"^\[([A-Z]\d{1,2})\]", re.MULTILINE)
 LINE = re.compile(r"(?:\[([A-Z]\d{1,2})\] ?)?(?:(Why|Try): ?)?(.*)")
 WORDED = re.compile(r"(Why|Try|Hint|Read): ?(.*)")
+START = re.compile(r"\A[a-z](?=[a-z']| [a-z]{2})")  # of a sentence, not of a formula
 MAX_HINTS = 9  #: more would be a flood, and are not shown
 
 
@@ -51,7 +52,7 @@ def read_message(message: str) -> Message:
     for line in message.split("\n"):
         found = WORDED.match(line)
         if found and found[1] == "Hint":
-            hints.append(found[2].strip())
+            hints.append(START.sub(lambda m: m[0].upper(), found[2].strip()))
         elif found and found[1] == "Read":
             sections.append(found[2].strip())
         else:
@@ -85,8 +86,8 @@ def message_lines(message: str) -> Iterator[tuple[str, str, str]]:
 def told_once(message: str) -> str:
     """Leave out what a hidden test says again of what was said before.
 
-    Of a mistake that is already named only new hints are kept: where a visible test has
-    shown a place, it says more than the hidden one may.
+    Of a mistake that is already named, or explained by the same words, only new hints
+    are kept: where a visible test has shown a place, it says more than the hidden one.
 
     Parameters
     ----------
@@ -106,6 +107,8 @@ def told_once(message: str) -> str:
             known = line in kept
         again = worded is not None and line in kept
         help_ = worded is not None and worded[1] in {"Hint", "Read"}
+        if again and line.startswith("Why") and not WORDED.match(kept[-1]):
+            kept.pop()  # the gap that this explains, as it explained the one before
         if not again and (not known or help_):
             kept.append(line)
     return "\n".join(kept)

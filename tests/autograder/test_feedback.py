@@ -75,7 +75,8 @@ def test_what_a_person_gave_counts_and_is_shown(page):
 def test_the_message_of_a_check_is_shown_line_by_line(page):
     """The named mistake and the next step would be lost."""
     html = page(messages={"test-square": HINT})
-    assert '<span class="label">M01</span> The inner derivative is missing.' in html
+    title = "<strong>The inner derivative is missing.</strong>"
+    assert f'{title} <span class="label">M01</span>' in html
     assert "<strong>Why:</strong> <code>x</code> grows." in html
     assert "<strong>Try:</strong> multiply by 2 &lt; 3." in html
 
