@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from chainrule_grader.html_page import render
 from chainrule_grader.model import Status
-from chainrule_grader.view import message_lines, view_notebook
+from chainrule_grader.safe_html import cut
+from chainrule_grader.view import view_notebook
+from chainrule_grader.wording import read_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +55,7 @@ def feedback_page(
         "assignment": graded.assignment,
         "handed_in": graded.timestamp,
         "notebook": notebook,
-        "reason": list(message_lines(graded.reason)),
+        "reason": read_message(cut(graded.reason)),
         "rejected": graded.status is not Status.GRADED,
         "student": graded.student.encode("utf-8", "replace").decode(),
         "view": view_notebook(found[0], marks) if found else None,

@@ -12,7 +12,6 @@ Any other value is a fault of the notebook and is named; it is never full marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -33,10 +32,10 @@ from chainrule_grader.model import (
     Verdict,
 )
 from chainrule_grader.reached import explained, named_in
+from chainrule_grader.wording import MISTAKE, told_once
 
 __all__ = ["score_notebook"]
 
-MISTAKE = re.compile(r"^\[([A-Z]\d{1,2})\]", re.MULTILINE)
 SLACK = 1e-9  #: above the points of a cell, from adding floats
 
 
@@ -105,7 +104,7 @@ def _item(
         return Item(
             *(cell.id, 0.0, most, reached.outcome, None, reached.told), reached.limit
         )
-    message = _once(verdict.output.strip())
+    message = told_once(verdict.output.strip())
     if verdict.ending is Ending.ERROR:
         outcome = Outcome.ERROR if verdict.student_error else Outcome.WRONG
         points = 0.0
@@ -127,15 +126,6 @@ def _with_limit(item: Item) -> Item:
     if reached is None or item.outcome is Outcome.MISSING:
         return item
     return replace(item, message=f"{item.message}\n{reached.told}", limit=reached.limit)
-
-
-def _once(message: str) -> str:
-    """Leave out what a hidden test says again of a mistake that is already named."""
-    lines = message.split("\n")
-    for number, line in enumerate(lines):
-        if MISTAKE.match(line) and line in lines[:number]:
-            return "\n".join(lines[:number])
-    return message
 
 
 def _with_cause(item: Item, stopped: list[CellRun]) -> Item:

@@ -2,8 +2,8 @@
 
     CellRun ── show_outputs() ──> Shown, ...
 
-Pure. Pictures are shown if they are PNG, tables and text if they are HTML or plain;
-scripts, widgets and SVG are not.
+Pure. Pictures are shown if they are PNG, or SVG inside an image, where it runs nothing;
+tables, formulas and text if they are HTML, TeX or plain. Scripts and widgets are not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from chainrule_grader.safe_html import clean_html, cut, picture
+from chainrule_grader.safe_html import clean_html, cut, drawing, formula, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,12 +64,12 @@ def show_outputs(run: CellRun) -> Iterator[Shown]:
 
 def _richest(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Shown:
     """Show a result in the best form that is safe."""
-    address = picture(_text(data.get("image/png")))
-    if address:
+    html = _text(data.get("text/html"))
+    if address := picture(_text(data.get("image/png"))) or drawing(html):
         alt = _text(metadata.get("alt")) or "A picture that this cell drew."
         return Shown(picture=address, alt=cut(alt, MAX_ALT))
-    if html := clean_html(_text(data.get("text/html"))):
-        return Shown(html=html)
+    if table := clean_html(html) or formula(_text(data.get("text/latex"))):
+        return Shown(html=table)
     text = _text(data.get("text/plain"))
     return Shown(text=cut(text) or "(This kind of output is not shown here.)")
 

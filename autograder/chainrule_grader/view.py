@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from chainrule_grader.marks import ByHand
 from chainrule_grader.matching import ANSWERS, same_text
 from chainrule_grader.model import CellType, Ending, Outcome, Role
-from chainrule_grader.safe_html import cut, prose
+from chainrule_grader.safe_html import cut, inline, prose
 from chainrule_grader.shown import show_outputs
+from chainrule_grader.wording import read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from chainrule_grader.model import CellRun, Item, NotebookResult, Part, Repair
+    from chainrule_grader.model import Item, NotebookResult, Part, Repair
     from chainrule_grader.shown import Shown
+    from chainrule_grader.wording import Message
 
-__all__ = ["View", "heading", "message_lines", "points", "view_notebook"]
+__all__ = ["View", "heading", "points", "view_notebook"]
 
 #: a sign, a word, and what is said where a check says nothing
 OUTCOMES = {
@@ -39,7 +42,6 @@ OUTCOMES = {
 }
 BY_HAND = ("✎", "Graded by a person", "")
 
-LINE = re.compile(r"(?:\[([A-Z]\d{1,2})\] ?)?(?:(Why|Try): ?)?(.*)")
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 
 
@@ -58,16 +60,18 @@ class Question:
     """One graded cell."""
 
     id: str
-    title: str
+    title: str  #: rendered
     sign: str
     outcome: str
     word: str  #: of the outcome
     earned: float | None  #: None while nobody has graded it
     most: float
-    message: tuple[tuple[str, str, str], ...]  #: lines: label, first word, rest
-    work: tuple[Work, ...]
+    extra: float  #: points that a person gave on top, among those earned
+    answer: tuple[Work, ...]
+    message: Message
+    work: tuple[Work, ...]  #: other cells that were run with it
     printed: bool  #: whether the student's code printed while it was tested
-    comment: str
+    comments: tuple[str, ...]  #: of people, in the order of the cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class View:
 
     questions: tuple[Question, ...]
     repairs: tuple[Repair, ...]
+    work: tuple[Work, ...] = ()  #: after the last question
+    comments: tuple[str, ...] = ()  #: on that
 
     @property
     def earned(self) -> float:
@@ -133,7 +139,12 @@ def view_notebook(result: NotebookResult, marks: Mapping[str, ByHand]) -> View:
         if item := items.get(part.id):
             questions.append(_question(item, title or part.id, parts, result, marks))
             parts = []
-    return View(tuple(questions), result.notebook.repairs)
+    return View(
+        tuple(questions),
+        result.notebook.repairs,
+        tuple(_work(parts, result)),
+        _comments(parts, marks),
+    )
 
 
 def heading(part: Part) -> str:
@@ -154,7 +165,7 @@ def heading(part: Part) -> str:
     if part.type is not CellType.MARKDOWN:
         return ""
     found = HEADING.search(part.rubric.released)
-    return re.sub(r"[*`$]", "", found[1]) if found else ""
+    return found[1] if found else ""
 
 
 def _question(
@@ -168,22 +179,27 @@ def _question(
     graded_by_hand = mark.points is not None
     sign, word, default = BY_HAND if graded_by_hand else OUTCOMES[item.outcome]
     message = "" if graded_by_hand else item.message.strip() or default
-    outputs = {run.cell: run for run in result.runs}
     verdicts = [v for v in result.verdicts if v.cell == item.id]
-    comments = [marks[part.id].comment for part in parts if part.id in marks]
     return Question(
         id=item.id,
-        title=title,
+        title=inline(title),
         sign=sign,
         outcome="passed" if graded_by_hand else item.outcome.value,
         word=word,
         earned=_earned(item, mark),
         most=item.max_points,
-        message=tuple(message_lines(message)),
-        work=tuple(_work(parts, outputs)),
+        extra=mark.extra,
+        answer=tuple(_work(filter(_is_answer, parts), result)),
+        message=read_message(cut(message)),
+        work=tuple(_work(filterfalse(_is_answer, parts), result)),
         printed=any(v.student_output.strip() for v in verdicts),
-        comment=cut("\n\n".join(filter(None, comments))),
+        comments=_comments(parts, marks),
     )
+
+
+def _comments(parts: Sequence[Part], marks: Mapping[str, ByHand]) -> tuple[str, ...]:
+    said = (marks[part.id].comment.strip() for part in parts if part.id in marks)
+    return tuple(cut(comment) for comment in said if comment)
 
 
 def _earned(item: Item, mark: ByHand) -> float | None:
@@ -193,27 +209,9 @@ def _earned(item: Item, mark: ByHand) -> float | None:
     return None if item.outcome is Outcome.UNGRADED else item.points + mark.extra
 
 
-def message_lines(message: str) -> Iterator[tuple[str, str, str]]:
-    """Split a message into lines.
-
-    Parameters
-    ----------
-    message : str
-        From a check, or the reason of a rejection.
-
-    Yields
-    ------
-    tuple of str
-        A label such as M01, the word Why or Try, and the rest; each may be empty.
-    """
-    for line in cut(message).split("\n"):
-        label, first, rest = re.match(LINE, line).groups(default="")  # type: ignore[union-attr]  # it matches any line
-        if line.strip():
-            yield label, first, rest
-
-
-def _work(parts: Sequence[Part], runs: Mapping[str, CellRun]) -> Iterator[Work]:
+def _work(parts: Iterable[Part], result: NotebookResult) -> Iterator[Work]:
     """Show what the student wrote, and any cell of ours that did not run."""
+    runs = {run.cell: run for run in result.runs}
     for part in parts:
         run = runs.get(part.id)
         failed = run is not None and run.ending not in {Ending.DONE, Ending.SKIPPED}

@@ -75,9 +75,63 @@ def test_what_a_person_gave_counts_and_is_shown(page):
 def test_the_message_of_a_check_is_shown_line_by_line(page):
     """The named mistake and the next step would be lost."""
     html = page(messages={"test-square": HINT})
-    assert '<span class="label">M01</span> The inner derivative is missing.' in html
+    title = "<strong>The inner derivative is missing.</strong>"
+    assert f'{title} <span class="label">M01</span>' in html
     assert "<strong>Why:</strong> <code>x</code> grows." in html
     assert "<strong>Try:</strong> multiply by 2 &lt; 3." in html
+
+
+def test_hints_open_one_inside_the_other_and_are_closed(page):
+    """A student would read the last hint first, or could not open any."""
+    more = f"{HINT}\nHint: how many?\nHint: the `<idea>`.\nRead: lesson 2"
+    html = page(messages={"test-square": more})
+    first, second = (html.index(f"Hint {n} of 2") for n in (1, 2))
+    assert first < html.index("How many?") < second < html.index("<code>&lt;idea&gt;")
+    assert html.index("</details>") > html.index("<code>&lt;idea&gt;")
+    assert html.count("<details>") == html.count("<summary>") == 2
+    assert "<details open" not in html
+    assert "<strong>Read again:</strong> lesson 2" in html
+
+
+def test_a_message_without_hints_has_no_empty_box(page):
+    """A student would look for help that is not there."""
+    html = page(messages={"test-square": HINT})
+    assert "<details" not in html
+    assert "If you are stuck" not in html
+    assert "Read again" not in html
+
+
+def test_mathematics_in_questions_and_answers_is_set(page, answered):
+    """Half of an answer about derivatives would be backslashes."""
+    answered["cells"][9]["source"] = r"Since $\frac{dy}{dx} = 2x$."
+    html = page(sent=answered)
+    assert "<mfrac>" in html
+    assert r"\frac" not in html
+
+
+def test_every_comment_and_the_extra_points_are_shown(page):
+    """What the staff wrote on one of two cells would be lost."""
+    marks = {
+        ("rates", "double"): ByHand(comment="Neat."),
+        ("rates", "test-double"): ByHand(extra=0.5, comment="Half a point more."),
+        ("rates", "why"): ByHand(3.0, comment="Why not?"),
+    }
+    html = page(by_hand=marks)
+    assert "Passed: 2.5 of 2 points (0.5 of them extra)" in html
+    assert html.index("Comments for you") < html.index("Neat.")
+    assert html.index("Half a point more.") < html.index("A comment for you")
+    assert "Why not?" in html
+    assert "7 of 9 points" in html
+
+
+def test_what_stands_after_the_last_question_is_shown(page, answered, cell):
+    """A student's last cell, and a comment on it, would be lost."""
+    answered["cells"].append(cell("end", "print('the end')"))
+    html = page(
+        sent=answered, by_hand={("rates", "extra-1"): ByHand(comment="Thanks.")}
+    )
+    assert html.index("After the last question") < html.index("Thanks.")
+    assert "the end" in html
 
 
 def test_the_students_own_work_is_shown(page, answered, cell):
@@ -144,6 +198,17 @@ def test_headings_and_links_are_in_order(page):
     assert {link.removeprefix("#") for link in outline.links} <= set(outline.ids)
     assert len(outline.ids) == len(set(outline.ids))
     assert {"main", "header", "footer", "nav"} <= set(outline.tags)
+
+
+def test_whatever_can_have_the_focus_has_a_name(page):
+    """A screen reader would say "region" and nothing else."""
+    more = f"{HINT}\nHint: a.\nHint: b."
+    html = page(messages={"test-square": more, "test-double": more})
+    tags = re.findall(r"<[^>]+tabindex[^>]*>", html)
+    assert tags
+    assert all("aria-label" in tag for tag in tags)
+    names = re.findall(r"<summary>(.*?)</summary>", html)
+    assert len(set(names)) == len(names) == 4
 
 
 def test_a_rejected_submission_is_told_why_and_what_to_do():

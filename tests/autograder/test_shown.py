@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainrule_grader.model import CellRun, Ending
+from chainrule_grader.outputs import clean_outputs
 from chainrule_grader.shown import Shown, show_outputs
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
@@ -46,6 +47,25 @@ def test_a_picture_is_shown_in_words_too():
     )
     assert (first.alt, first.text) == ("A curve.", "")
     assert second.alt == "A picture that this cell drew."
+
+
+def test_a_drawing_is_shown_as_a_picture():
+    """A figure in SVG would be missing."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+    (made,) = clean_outputs([display({"image/svg+xml": svg})], 10_000)
+    (drawing,) = shown(made)
+    assert drawing.picture.startswith("data:image/svg+xml;base64,")
+    assert drawing.html == ""
+    spoilt = made["data"]["text/html"].replace("alt=", "onload=")
+    assert shown(display({"text/html": spoilt}))[0].picture == ""
+
+
+def test_a_result_in_tex_is_set():
+    """What SymPy gives would be a heap of backslashes."""
+    tex = {"text/latex": r"$\displaystyle \frac{1}{x}$", "text/plain": "1/x"}
+    broken = {"text/latex": "$\\frac{1$", "text/plain": "1/x"}
+    assert "<mfrac>" in shown(display(tex))[0].html
+    assert shown(display(broken)) == [Shown(text="1/x")]
 
 
 def test_what_cannot_be_shown_is_shown_as_text():

@@ -229,7 +229,9 @@ def test_a_measured_slope_is_called_one(capsys):
 def test_a_hidden_check_shows_no_number_and_a_visible_one_does(fn, capsys):
     """Feedback would give hidden places or true values away."""
     hidden, visible = said(capsys, fn, 4)[1], said(capsys, fn)[1]
+    hidden, _, section = hidden.partition("Read: ")
     assert not re.search(r"\d\.\d", hidden)
+    assert re.fullmatch(r'(lesson 2, "2\.\d+ [^\d.]+"\n)?', section)
     assert "`dh(1)`" in visible
     assert "`dh(x)`" in hidden
 

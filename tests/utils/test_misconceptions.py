@@ -1,6 +1,9 @@
 """The bank: what it says, and that no two mistakes look alike."""
 
 import itertools
+import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +13,12 @@ from chainrule.checks.interview import values
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.lesson02 import WRONG
+from chainrule.misconceptions.steps import HELP, help_with
 from chainrule.variants import VARIANTS
 
 ITEMS = {**lesson02.ITEMS, **lesson02.CHECKPOINTS}
 GIVEN_AWAY = ("sin(x)", "-sin", "cos x)", "1/u", "1 /", "df(", "dg(", "* d", "return d")
+COURSE = Path(__file__).parents[2] / "course"
 FORMER = {f"M{i:02}" for i in range(1, 15)}
 
 
@@ -92,3 +97,38 @@ def test_every_wrong_answer_has_a_row_and_every_row_of_the_lesson_is_used():
     used = {wrong.id for wrongs in WRONG.values() for wrong in wrongs}
     assert used >= FORMER
     assert used | {"P01"} == set(BANK)
+
+
+def headings(lesson):
+    """Every heading of a lesson's notebook."""
+    (path,) = COURSE.glob(f"{lesson}-*.ipynb")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    text = "\n".join(
+        "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"
+    )
+    return re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("lesson", HELP)
+def test_the_sections_to_read_again_are_headings_of_the_lesson(lesson):
+    """A student would look for a section that is not there."""
+    assert set(HELP[lesson]) == set(SUBGOALS)
+    assert {one.section for one in HELP[lesson].values()} <= set(headings(lesson))
+
+
+@pytest.mark.parametrize("lesson", HELP)
+def test_what_a_lesson_says_to_the_stuck_gives_nothing_away(lesson):
+    """A hint would be the answer."""
+    for one in HELP[lesson].values():
+        assert one.question.endswith("?")
+        for text in filter(None, (one.question, one.example)):
+            assert text[0].islower()
+            assert text[-1] in ".?"
+            assert not any(part in text for part in GIVEN_AWAY), text
+            assert not re.search(r"!|log|cos", text), text
+
+
+def test_a_lesson_without_help_says_nothing():
+    """A new lesson could not be graded before somebody has written its help."""
+    assert help_with("99", 1) is None
+    assert help_with("02", 9) is None

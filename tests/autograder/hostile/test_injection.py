@@ -1,5 +1,7 @@
 """Text and outputs that try to act in the pages that show them: they are only read."""
 
+import re
+import tomllib
 from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
@@ -21,43 +23,10 @@ MARK = "spy"  #: whatever a student wants to run or fetch has this in it
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions/formgrader"
 STYLES = FORMGRADER / "static/node_modules/bootstrap/dist/css"
 
-TEXTS = {
-    "a script": "<script>spy()</script>",
-    "a script in capitals": "<ScRiPt/x>spy()</sCrIpT >",
-    "a picture that is not there": "<img src=x onerror=spy()>",
-    "a drawing": "<svg/onload=spy()><set onbegin=spy()></svg>",
-    "a frame": "<iframe srcdoc='<script>spy()</script>' src=//spy></iframe>",
-    "a style": "<style>@import '//spy'; *{background:url(//spy)}</style>",
-    "a style of its own": "<p style='position:fixed;background:url(//spy)'>x</p>",
-    "another base": "<base href=//spy><link rel=stylesheet href=//spy>",
-    "a form": "<form action=//spy><button formaction=javascript:spy()>x</form>",
-    "a jump": "<meta http-equiv=refresh content='0;url=//spy'>",
-    "an object": "<object data=//spy></object><embed src=//spy>",
-    "a link": "[x](javascript:spy())",
-    "a link with a title": "[x](<javascript:spy()> 'x\" onclick=spy()')",
-    "a link by name": "[x][y]\n\n[y]: javascript:spy()",
-    "a link by its own name": "[y]\n\n[y]: <javascript:spy()>",
-    "a link in angles": "<javascript:spy()> <https://spy/>",
-    "a picture from elsewhere": "![x](https://spy/x.png)",
-    "a picture by name": "![x][y]\n\n[y]: https://spy/x.png",
-    "a heading": "# x\" onmouseover='spy()' id=\"<script>spy()</script>",
-    "the end of the page": "</code></pre></div></body></html><script>spy()</script>",
-    "the end of a script": "</script></textarea></style><img src=x onerror=spy()>",
-    "the end of a comment": "--><img src=x onerror=spy()><!--",
-    "an entity": "&lt;script&gt;spy()&lt;/script&gt;<a href='javascript&colon;spy()'>",
-    "a tag in two": "<scr<script>ipt>spy()</scr</script>ipt>",
-    "a tag after a zero": "<\0script>spy()</script><\x0bimg src=x onerror=spy()>",
-    "a tag over two lines": "<img\nsrc=x\nonerror\n=\nspy()>",
-    "a table": "|a|\n|-|\n|<img src=x onerror=spy()>|",
-    "a fence": '```html"><img src=x onerror=spy()>\nx\n```\n<img onerror=spy() src=x>',
-    "a drawing in words": "```mermaid\nx</pre><img src=x onerror=spy()>\n```",
-    "code with one end": "`<img src=x onerror=spy()>``",
-    "a formula": r"$</div><img src=x onerror=spy()>$ $$\href{javascript:spy()}{x}$$",
-    "a formula over cells": r"\begin{x}<img src=x onerror=spy()>\end{x}",
-    "a template": "{{ 7*7 }}{% include 'x' %}<img src=x onerror=spy()>{#",
-    "colours of a terminal": "\x1b]8;;javascript:spy()\x07x\x1b[31;<img onerror=spy()>",
-    "another direction": "\u202e<img src=x onerror=spy()>\u2066",
-}
+#: What a student could write, by what it is.
+TEXTS = tomllib.loads(
+    Path(__file__).with_name("injections.toml").read_text(encoding="utf-8")
+)
 
 #: Kinds of data that a notebook shows; each gets each text.
 KINDS = [
@@ -82,20 +51,27 @@ display(HTML(text))
 def f(x):
     raise type(text.replace(chr(0), '') or 'x', (ValueError,), {{}})(text)
 """
-QUIET = "x"
+QUIET = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
 class Seen(HTMLParser):
     """Collect what can act in a page, as a browser would find it."""
 
     ACTIVE = frozenset(
-        "script style link meta base iframe frame object embed svg math form input"
-        " button textarea applet img video audio source a".split()
+        "script style link meta base iframe frame object embed svg form input button"
+        " textarea applet img video audio source a annotation-xml maction mglyph"
+        " malignmark semantics template".split()
     )
     PLAIN = frozenset(
         "alt aria-label aria-labelledby class colspan datetime for id lang name role"
-        " rowspan scope tabindex title type width height".split()
-    )
+        " rowspan scope tabindex title type width height"
+        " accent accentunder columnalign display displaystyle fence form largeop"
+        " linethickness mathvariant movablelimits scriptlevel separator"
+        " stretchy".split()
+    )  # the last rows are those of MathML
+    OWN = re.compile(
+        r"#|data:image/svg\+xml;base64,[\w+/=]*\Z"
+    )  #: an image runs nothing
 
     def __init__(self, html):
         super().__init__()
@@ -107,7 +83,7 @@ class Seen(HTMLParser):
         """Note a tag or an attribute that can act."""
         self.inside = tag if tag in {"script", "style"} else ""
         acting = {
-            (name, "its own page" if (value or "").startswith("#") else value or "")
+            (name, "its own" if self.OWN.match(value or "") else value or "")
             for name, value in attrs
             if name not in self.PLAIN
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chainrule.checks.items import Item
     from chainrule.notation import Array
 
-__all__ = ["diagnose", "nearly_right", "only_the_sign"]
+__all__ = ["diagnose", "nearly_right", "only_the_sign", "row"]
 
 ALIKE = 1e-9  #: a mistake may be written down in many ways
 NEARLY = 1e-4  #: what a difference quotient or rounding leaves
@@ -41,11 +41,11 @@ def diagnose(item: Item, asked: Sequence[Asked]) -> str | None:
     str or None
         The id, or None where no known mistake fits.
     """
-    got = _row([one.numbers for one in asked])
+    got = row([one.numbers for one in asked])
     for wrong in item.wrong:
         if not wrong.by_value:
             continue
-        said = _row([values(item, wrong.fn, one.case, one.x) for one in asked])
+        said = row([values(item, wrong.fn, one.case, one.x) for one in asked])
         if _fits(got, said):
             return wrong.id
     return None
@@ -72,8 +72,8 @@ def nearly_right(asked: Sequence[Asked]) -> bool:
     bool
         Whether all of them are close to the truth.
     """
-    got = _row([one.numbers for one in asked])
-    truth = _row([one.truth for one in asked])
+    got = row([one.numbers for one in asked])
+    truth = row([one.truth for one in asked])
     return bool(np.all(is_close(got, truth, NEARLY)))
 
 
@@ -90,13 +90,24 @@ def only_the_sign(asked: Sequence[Asked]) -> bool:
     bool
         Whether a minus in front of a part would make the answer right.
     """
-    got = _row([one.numbers for one in asked])
-    truth = _row([one.truth for one in asked])
+    got = row([one.numbers for one in asked])
+    truth = row([one.truth for one in asked])
     same = np.all(is_close(got, truth, TOLERANCE), axis=1)
     opposite = np.all(is_close(got, -truth, TOLERANCE), axis=1)
     return bool(np.all(same | opposite))
 
 
-def _row(answers: Sequence[Array]) -> Array:
-    """Lay answers side by side, one row for each part."""
+def row(answers: Sequence[Array]) -> Array:
+    """Lay answers side by side, one row for each part.
+
+    Parameters
+    ----------
+    answers : sequence of ndarray, shape (parts, *shape of x)
+        Numbers of one item.
+
+    Returns
+    -------
+    ndarray, shape (parts, n)
+        All of them.
+    """
     return np.concatenate([np.reshape(one, (len(one), -1)) for one in answers], axis=1)

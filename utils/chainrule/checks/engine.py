@@ -96,21 +96,19 @@ def _wrong_numbers(
         if not any(isinstance(one.answer, Problem) for one in arrays):
             asked = arrays  # it serves arrays only, and its numbers are wrong too
     first = next(one for one in asked if not one.right)
-    gap = messages.gap(item, first, hidden=hidden)
+    gap = messages.gap(item, first, asked, hidden=hidden)
     if mistake := diagnose(item, asked):
         return _named(item, mistake, gap, hidden=hidden)
     if only_the_sign(asked):
-        return Finding(messages.SIGN, messages.sign(item, gap))
+        return Finding(messages.SIGN, messages.sign(item, gap, hidden=hidden))
     if nearly_right(asked):
-        return Finding(0.0, messages.nearly(gap))
+        return Finding(0.0, messages.nearly(item, gap, hidden=hidden))
     return _trouble(item, asked, hidden=hidden)
 
 
 def _trouble(item: Item, asked: Sequence[Asked], *, hidden: bool) -> Finding:
     """Say what is wrong where it has no name: an exception, a type, a number."""
-    wrong = [one for one in asked if not one.right]
-    problems = [one for one in wrong if isinstance(one.answer, Problem)]
-    return Finding(0.0, messages.unnamed(item, (problems or wrong)[0], hidden=hidden))
+    return Finding(0.0, messages.unnamed(item, asked, hidden=hidden))
 
 
 def _named(item: Item, mistake: str, gap: str, *, hidden: bool) -> Finding:

@@ -243,26 +243,31 @@ def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Fin
     """Name what is wrong with the numbers."""
     first = next(one for one in asked if not one.right)
     if mistake := diagnose(exercise, asked):
-        return _named(exercise, mistake, first, hidden=hidden)
+        return _named(exercise, mistake, first, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])
-    gap = saying.gap(exercise, first, hidden=hidden)
+    gap = saying.gap(exercise, first, asked, hidden=hidden)
     if np.all(is_close(got, -truth, exercise.tolerance)):
-        return Finding(messages.SIGN, messages.sign(exercise, gap))
+        return Finding(messages.SIGN, messages.sign(exercise, gap, hidden=hidden))
     if np.all(is_close(got, truth, NEARLY)):
-        return Finding(0.0, messages.nearly(gap))
+        return Finding(0.0, messages.nearly(exercise, gap, hidden=hidden))
     return _trouble(exercise, asked, hidden=hidden)
 
 
 def _trouble(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> Finding:
     """Say what is wrong where it has no name: an exception, a type, a number."""
-    wrong = [one for one in asked if not one.right]
-    problems = [one for one in wrong if isinstance(one.answer, Problem)]
-    return Finding(0.0, saying.unnamed(exercise, (problems or wrong)[0], hidden=hidden))
+    return Finding(0.0, saying.unnamed(exercise, asked, hidden=hidden))
 
 
-def _named(exercise: Exercise, mistake: str, one: Put, *, hidden: bool) -> Finding:
-    gap = saying.gap(exercise, one, hidden=hidden)
+def _named(
+    exercise: Exercise,
+    mistake: str,
+    one: Put,
+    among: Sequence[Put] = (),
+    *,
+    hidden: bool,
+) -> Finding:
+    gap = saying.gap(exercise, one, among, hidden=hidden)
     return _told(exercise, mistake, gap, hidden=hidden)
 
 

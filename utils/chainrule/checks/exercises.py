@@ -64,6 +64,8 @@ class Exercise:
         What the right answer is called in a message.
     parts : tuple of str
         The keys of the dict that it returns; empty for a number or an array.
+    lesson : str
+        The lesson to read again, as in "04"; empty where there is none.
     tolerance : float
         Allowed difference, relative to 1 + abs(truth).
     """
@@ -75,4 +77,5 @@ class Exercise:
     calls: Callable[[np.random.Generator | None], Sequence[Call]]
     truth_is: str
     parts: tuple[str, ...] = ()
+    lesson: str = ""
     tolerance: float = 1e-12

@@ -73,6 +73,8 @@ class Item:
         What it returns.
     curried : bool
         Whether the arguments before x are handed over in a call of their own.
+    lesson : str
+        The lesson to read again, as in "02"; empty where there is none.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Item:
     call: str
     parts: tuple[str, ...] = ("derivative",)
     curried: bool = False
+    lesson: str = ""
 
 
 def generic(

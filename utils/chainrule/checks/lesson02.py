@@ -41,6 +41,7 @@ ITEMS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the natural logarithm of 2 + cos x",
         call="h({x})",
+        lesson="02",
     ),
     "dh": Item(
         name="dh",
@@ -50,6 +51,7 @@ ITEMS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of h",
         call="dh({x})",
+        lesson="02",
     ),
     "chain": Item(
         name="chain",
@@ -59,6 +61,7 @@ ITEMS: dict[str, Item] = {
         cases=chain_cases,
         truth_is="the measured slope of the composite",
         call="chain(df, g, dg)({x})",
+        lesson="02",
         curried=True,
     ),
     "chain_n": Item(
@@ -69,6 +72,7 @@ ITEMS: dict[str, Item] = {
         cases=chain_n_cases,
         truth_is="the pair of value and measured slope",
         call="chain_n(links, {x})",
+        lesson="02",
         parts=("value", "derivative"),
     ),
 }
@@ -84,6 +88,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=bell_cases,
         truth_is="the measured slope of the first faded example",
         call="bell_slope({x})",
+        lesson="02",
     ),
     "squared-sigmoid": Item(
         name="squared_sigmoid_slope",
@@ -93,6 +98,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of the second faded example",
         call="squared_sigmoid_slope({x})",
+        lesson="02",
     ),
     "three-links": Item(
         name="three_links_slope",
@@ -102,6 +108,7 @@ CHECKPOINTS: dict[str, Item] = {
         cases=x_cases,
         truth_is="the measured slope of the third faded example",
         call="three_links_slope({x})",
+        lesson="02",
     ),
 }
 
@@ -146,6 +153,7 @@ def my_dk(mine: Lesson02) -> Item:
         cases=partial(x_cases, scale=mine.c),
         truth_is="the measured slope of k",
         call="my_dk({x})",
+        lesson="02",
     )
 
 

@@ -1,7 +1,15 @@
 """Say what a check found: the gap, the why, and one thing to try.
 
+    [M01] The inner derivative is missing.      the name, where there is one
+    `dh(1)` returned 0.394; ...                 the gap
+    Why: ...                                    why it matters
+    Try: ...                                    one thing to do
+    Hint: ...                                   hidden checks only; from small to large
+    Read: lesson 2, "2.3 Rates along ..."       hidden checks only; at most one
+
 A visible check may show a friendly place and the numbers there. A hidden one names the
-idea and nothing else: no place, no value, no number from a traceback. Pure.
+idea and nothing else: no place, no value, no number from a traceback. Pages of feedback
+open the hints one after the other (decision 0020). Pure.
 """
 
 from __future__ import annotations
@@ -12,20 +20,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks.answers import Problem, in_words
+from chainrule.checks.witness import relations
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
+from chainrule.misconceptions.steps import help_with
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
     from chainrule.notation import Array
 
 __all__ = [
+    "CHECK",
     "DECIMALS",
     "SIGN",
     "agrees",
     "changed",
+    "further_help",
     "gap",
     "lines",
     "named",
@@ -37,6 +51,7 @@ __all__ = [
 
 SIGN = 0.5  #: what an answer earns that is right but for its sign
 HALF = "Half of the points are yours: the rest is right."
+CHECK = 5  #: the step to go back to where no mistake is known
 DECIMALS = re.compile(r"-?\d*\.\d+(e[-+]?\d+)?")
 
 
@@ -68,21 +83,48 @@ def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str
     gap : str
         What was seen.
     hidden : bool
-        Whether this is feedback on a graded run: then the idea behind the mistake is
-        explained, where the visible check gives a hint.
+        Whether this is feedback on a graded run: then hints follow, up to the idea
+        behind the mistake, and where to read again.
 
     Returns
     -------
     str
         The message; its first line is the id in brackets and the title.
     """
-    row = BANK[mistake]
-    step = f"step [{row.subgoal}], {SUBGOALS[row.subgoal]}: "
-    text = lines(gap, step + (row.explanation if hidden else row.hint), row.nudge)
-    return f"[{row.id}] {row.title}\n{text}{_half(item, row.credit)}"
+    known = BANK[mistake]
+    step = f"step [{known.subgoal}], {SUBGOALS[known.subgoal]}: "
+    text = lines(gap, step + known.hint, known.nudge) + _half(item, known.credit)
+    further = further_help(item, known.subgoal, known.explanation) if hidden else ""
+    return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def sign(item: Item | Exercise, gap: str) -> str:
+def further_help(item: Item | Exercise, step: int, idea: str = "") -> str:
+    """Add the hints and the section to read again, one line each.
+
+    Parameters
+    ----------
+    item : Item or Exercise
+        What was asked.
+    step : int
+        The subgoal to go back to.
+    idea : str
+        The idea behind a known mistake.
+
+    Returns
+    -------
+    str
+        Lines that begin with a line break; empty if there is nothing to add.
+    """
+    told = help_with(item.lesson, step)
+    hints = [told.question, idea, told.example] if told and idea else [idea]
+    said = [f"\nHint: {hint}" for hint in hints if hint]
+    if told:
+        section = re.sub(r"[$`]", "", told.section)
+        said.append(f'\nRead: lesson {int(item.lesson)}, "{section}"')
+    return "".join(said)
+
+
+def sign(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
     """Say that all is right but the sign.
 
     Parameters
@@ -91,6 +133,8 @@ def sign(item: Item | Exercise, gap: str) -> str:
         What was asked.
     gap : str
         What was seen.
+    hidden : bool
+        Whether this is feedback on a graded run.
 
     Returns
     -------
@@ -99,16 +143,21 @@ def sign(item: Item | Exercise, gap: str) -> str:
     """
     why = "the size is right at every place, the sign is not."
     try_ = "follow the minus signs through each step."
-    return lines(gap, why, try_) + _half(item, credit=SIGN)
+    further = further_help(item, CHECK) if hidden else ""
+    return lines(gap, why, try_) + _half(item, credit=SIGN) + further
 
 
-def nearly(gap: str) -> str:
+def nearly(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
     """Say that the numbers are those of a measurement.
 
     Parameters
     ----------
+    item : Item
+        What was asked.
     gap : str
         What was seen.
+    hidden : bool
+        Whether this is feedback on a graded run.
 
     Returns
     -------
@@ -120,7 +169,7 @@ def nearly(gap: str) -> str:
         "a slope measured in small steps and a rounded number have an error; "
         "a formula has none.",
         "write the derivative itself, and keep the measurement to check it.",
-    )
+    ) + (further_help(item, CHECK) if hidden else "")
 
 
 def changed(item: Item | Exercise) -> str:
@@ -161,15 +210,15 @@ def no_function(item: Item | Exercise, value: object) -> str:
     )
 
 
-def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
+def unnamed(item: Item, asked: Sequence[Asked], *, hidden: bool) -> str:
     """Say what is wrong where no known mistake fits.
 
     Parameters
     ----------
     item : Item or Exercise
         What was asked.
-    one : Asked
-        The first answer that is not right.
+    asked : sequence of Asked
+        All answers; one of them at least is not right.
     hidden : bool
         Whether places and numbers must be kept out.
 
@@ -178,6 +227,8 @@ def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
     str
         The message.
     """
+    wrong = [one for one in asked if not one.right]
+    one = next((one for one in wrong if isinstance(one.answer, Problem)), wrong[0])
     if isinstance(one.answer, Problem):
         return lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
     if not np.all(np.isfinite(one.numbers)):
@@ -188,13 +239,13 @@ def unnamed(item: Item, one: Asked, *, hidden: bool) -> str:
             "print each part of the formula at x = 2.",
         )
     return lines(
-        gap(item, one, hidden=hidden),
+        gap(item, one, asked, hidden=hidden),
         "no mistake that the course knows gives these numbers.",
         "write one line for each link, and compare it with a measured slope.",
-    )
+    ) + (further_help(item, CHECK) if hidden else "")
 
 
-def gap(item: Item, one: Asked, *, hidden: bool) -> str:
+def gap(item: Item, one: Asked, among: Sequence[Asked] = (), *, hidden: bool) -> str:
     """Say what came back and what is needed.
 
     Parameters
@@ -203,13 +254,15 @@ def gap(item: Item, one: Asked, *, hidden: bool) -> str:
         What was asked.
     one : Asked
         An answer that is not right.
+    among : sequence of Asked
+        All answers, to say how they relate to the right ones.
     hidden : bool
         Whether places and numbers must be kept out.
 
     Returns
     -------
     str
-        One sentence.
+        One line.
     """
     called = _called(item, one, hidden=hidden)
     if isinstance(one.answer, Problem):
@@ -223,7 +276,8 @@ def gap(item: Item, one: Asked, *, hidden: bool) -> str:
         where = "at hidden places" if hidden else "at some entries"
         return f"{called} differs from {item.truth_is} {where}."
     got, truth = _shown(one.numbers), _shown(one.truth)
-    return f"{called} returned {got}; {item.truth_is} is {truth}."
+    seen = f"{called} returned {got}; {item.truth_is} is {truth}."
+    return " ".join([seen, *relations(item, one, among)])
 
 
 def agrees(item: Item | Exercise, *, hidden: bool) -> str:

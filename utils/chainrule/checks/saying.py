@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks.answers import Problem
-from chainrule.checks.messages import DECIMALS, lines
+from chainrule.checks.messages import CHECK, DECIMALS, further_help, lines
+from chainrule.checks.witness import compared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from chainrule.checks.examining import Put
     from chainrule.checks.exercises import Exercise
     from chainrule.notation import Array
@@ -23,7 +26,9 @@ __all__ = ["gap", "unnamed"]
 MOST = 4  #: numbers that fit into a sentence
 
 
-def gap(exercise: Exercise, one: Put, *, hidden: bool) -> str:
+def gap(
+    exercise: Exercise, one: Put, among: Sequence[Put] = (), *, hidden: bool
+) -> str:
     """Say what came back and what is needed.
 
     Parameters
@@ -32,13 +37,15 @@ def gap(exercise: Exercise, one: Put, *, hidden: bool) -> str:
         What was asked.
     one : Put
         An answer that is not right.
+    among : sequence of Put
+        All answers, to compare with the truth in one more sentence.
     hidden : bool
         Whether arguments and numbers must be kept out.
 
     Returns
     -------
     str
-        One sentence.
+        A sentence or two.
     """
     called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`"
     if isinstance(one.answer, Problem):
@@ -52,7 +59,21 @@ def gap(exercise: Exercise, one: Put, *, hidden: bool) -> str:
         return f"{called} gave a warning of NumPy's; this step needs none."
     if hidden:
         return f"{called} differs from {exercise.truth_is} with hidden numbers."
-    return f"{called} {_told(exercise, one)}"
+    return " ".join(
+        [f"{called} {_told(exercise, one)}", *_relation(exercise, one, among)]
+    )
+
+
+def _relation(exercise: Exercise, one: Put, among: Sequence[Put]) -> list[str]:
+    """Compare what came back with the truth, where each answer is one number."""
+    asked = [one, *(other for other in among if other is not one)]
+    if exercise.parts or any(other.truth.size != 1 for other in asked):
+        return []
+    got = np.array([other.numbers[0] for other in asked])
+    truth = np.array([other.truth[0] for other in asked])
+    nowhere = np.zeros(len(asked))
+    said = compared(f"`{exercise.name}`", got, truth, nowhere, ordered=False)
+    return [said] if said else []
 
 
 def _told(exercise: Exercise, one: Put) -> str:
@@ -78,15 +99,15 @@ def _shown(numbers: Array) -> str:
     return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"
 
 
-def unnamed(exercise: Exercise, one: Put, *, hidden: bool) -> str:
+def unnamed(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> str:
     """Say what is wrong where no known mistake fits.
 
     Parameters
     ----------
     exercise : Exercise
         What was asked.
-    one : Put
-        The first answer that is not right.
+    asked : sequence of Put
+        All answers; one of them at least is not right.
     hidden : bool
         Whether arguments and numbers must be kept out.
 
@@ -95,7 +116,9 @@ def unnamed(exercise: Exercise, one: Put, *, hidden: bool) -> str:
     str
         The message.
     """
-    seen = gap(exercise, one, hidden=hidden)
+    wrong = [one for one in asked if not one.right]
+    one = next((one for one in wrong if isinstance(one.answer, Problem)), wrong[0])
+    seen = gap(exercise, one, asked, hidden=hidden)
     if isinstance(one.answer, Problem):
         return lines(seen, one.answer.why, one.answer.try_)
     if not np.all(np.isfinite(one.numbers)):
@@ -109,4 +132,4 @@ def unnamed(exercise: Exercise, one: Put, *, hidden: bool) -> str:
         seen,
         "no mistake that the course knows gives these numbers.",
         "compute line by line for the lesson's worked example, and compare.",
-    )
+    ) + (further_help(exercise, CHECK) if hidden else "")

@@ -1,0 +1,98 @@
+"""What a lesson says to somebody who is stuck at one of the five steps.
+
+    lesson, step ── help_with() ──> Help: a section, a question, an example
+
+A mistake of the bank can happen in many lessons, so where to read again depends on the
+lesson and on the step that the mistake belongs to. To add a lesson, add its row to
+`HELP`. Pure data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["HELP", "Help", "help_with"]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What helps at one step of a lesson.
+
+    Attributes
+    ----------
+    section : str
+        The heading in the lesson's notebook, as it stands there.
+    question : str
+        A question to ask oneself.
+    example : str
+        The same step with other functions than those of the graded work; may be empty.
+    """
+
+    section: str
+    question: str
+    example: str = ""
+
+
+#: Lesson -> step of `bank.SUBGOALS` -> what helps there.
+HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
+    {
+        "02": MappingProxyType(
+            {
+                1: Help(
+                    "2.4 How does a nudge travel through $h$?",
+                    "which functions is yours made of, and which one does x meet "
+                    "first?",
+                    "in the exponential of sin x, the sine meets x first; the "
+                    "exponential only meets what the sine makes of it.",
+                ),
+                2: Help(
+                    "2.1 What do you still know from lesson 1?",
+                    "what does the derivative table say of each link alone?",
+                    "for the exponential of sin x, look up two rows, exp and sin, "
+                    "and write both down before you combine them.",
+                ),
+                3: Help(
+                    "2.6 How do we find $h'(x)$ in five steps?",
+                    "which number does each derivative receive?",
+                    "in the exponential of sin x, the rate of the exponential is "
+                    "taken at the number that the sine has made of x.",
+                ),
+                4: Help(
+                    "2.3 Rates along a chain multiply",
+                    "how many links has your function, and how many factors has your "
+                    "product?",
+                    "the exponential of sin x has two links, so its rate is a product "
+                    "of two factors, one from the exponential and one from the sine.",
+                ),
+                5: Help(
+                    "2.8 Does your own `dh` agree with the slope?",
+                    "what comes back for 2, for 2.0 and for an array, and what does "
+                    "a small nudge say?",
+                ),
+            }
+        )
+    }
+)
+
+
+def help_with(lesson: str, step: int) -> Help | None:
+    """Find what a lesson says to somebody who is stuck at a step.
+
+    Parameters
+    ----------
+    lesson : str
+        Its number in two digits, as in "02".
+    step : int
+        A key of `bank.SUBGOALS`.
+
+    Returns
+    -------
+    Help or None
+        None where the lesson has nothing to say.
+    """
+    return HELP.get(lesson, {}).get(step)
