@@ -19,6 +19,7 @@ __all__ = [
     "Ending",
     "Graded",
     "Item",
+    "Lateness",
     "NotebookResult",
     "NotebookRubric",
     "Outcome",
@@ -249,6 +250,16 @@ class NotebookResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Lateness:
+    """How a submission stands to its due date; only of one late or extended."""
+
+    due: str  #: the student's own due date, ISO 8601 with a zone
+    extension: float = 0.0  #: seconds that this is later than everyone's
+    seconds: float = 0.0  #: after it; 0 if in time
+    penalty: float = 0.0  #: points off the assignment
+
+
+@dataclass(frozen=True, slots=True)
 class Graded:
     """What became of one submission: the end of its journey."""
 
@@ -262,6 +273,7 @@ class Graded:
     timestamp: str | None = None
     fingerprint: str = ""  #: of all that decided on the points
     skipped: bool = False  #: nothing had changed since it was graded
+    lateness: Lateness | None = None  #: None if in time, or nothing is due
 
     @property
     def items(self) -> tuple[Item, ...]:

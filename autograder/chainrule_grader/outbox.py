@@ -9,8 +9,8 @@ everything else is whole, so a run can be killed between any two steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,10 +20,13 @@ from chainrule_grader.errors import CourseError
 from chainrule_grader.feedback import write_feedback
 from chainrule_grader.files import remove, tidy_up, write_atomically
 from chainrule_grader.gradebook import Gradebook
-from chainrule_grader.model import Graded, Rubric, Status
-from chainrule_grader.record import from_json
+from chainrule_grader.lateness import Deadline
+from chainrule_grader.lookups import storable
+from chainrule_grader.marks import BY_PEOPLE, Answers, answers_by_hand
+from chainrule_grader.model import Graded, Lateness, Rubric, Status
+from chainrule_grader.record import from_json, to_json
 
-__all__ = ["RECORD", "Outbox"]
+__all__ = ["RECORD", "Outbox", "answers_before"]
 
 RECORD = ".graded.json"  #: beside the autograded notebook
 
@@ -40,23 +43,34 @@ class Outbox:
         Of the assignment.
     gradebook : Gradebook
         Knows the assignment.
+    deadline : Deadline, optional
+        When it is due; by default what is written of it stays as it is.
+    late : dict
+        From `Gradebook.settle`: who was late or has more time, at the start of the run.
     """
 
     course: Course
     rubric: Rubric
     gradebook: Gradebook
+    deadline: Deadline | None = None
+    late: Mapping[str, Lateness] = field(default_factory=dict)
 
     @cached_property
     def _scores(self) -> dict[str, dict[tuple[str, str], float | None]]:
         """What the gradebook held before this run, in one query for the class."""
         return self.gradebook.scores(self.rubric.assignment)
 
-    def write(self, delivery: Delivery) -> None:
+    def write(self, delivery: Delivery) -> Graded:
         """Leave the notebooks, the grade and the feedback; an ungraded one nothing.
 
         Parameters
         ----------
         delivery : Delivery
+
+        Returns
+        -------
+        Graded
+            With what lateness costs.
 
         Raises
         ------
@@ -65,18 +79,22 @@ class Outbox:
         """
         graded = delivery.graded
         if graded.status is Status.UNGRADED:
-            return
+            return graded
         folder = self._autograded(graded.student)
+        before = answers_before(folder / RECORD, self.rubric)
         remove(folder / RECORD)
         tidy_up(folder)
         tidy_up(self._feedback(graded.student))
         for name, data in delivery.notebooks.items():
             write_atomically(folder / name, data)
-        self.gradebook.record(graded)
+        self.gradebook.record(graded, self.deadline, before)
+        graded = self._with_lateness(graded)
         if graded.timestamp:  # by this, nbgrader sees that a later one has come in
             write_atomically(folder / "timestamp.txt", graded.timestamp.encode())
-        self._write_pages(delivery)
-        write_atomically(folder / RECORD, delivery.record)
+        self._write_pages(replace(delivery, graded=graded))
+        record = to_json(graded).encode() if graded.lateness else delivery.record
+        write_atomically(folder / RECORD, record)
+        return graded
 
     def unchanged(self, student: str, fingerprint: str) -> Graded | None:
         """Find what is left of a grading that would come out the same.
@@ -109,6 +127,31 @@ class Outbox:
             return None
         return replace(graded, skipped=True)
 
+    def settled(self, graded: Graded) -> Graded:
+        """Bring up to date what is said of lateness, without grading again.
+
+        Parameters
+        ----------
+        graded : Graded
+            From its record.
+
+        Returns
+        -------
+        Graded
+            The same, but for its lateness.
+        """
+        if self.deadline is None:
+            return graded
+        late = self.late.get(storable(graded.student))
+        if late == graded.lateness:
+            return graded
+        now = replace(graded, lateness=late)
+        self._write_feedback(now)
+        # Last: a run that is killed before finds the old record, and does this again.
+        record = self._autograded(graded.student) / RECORD
+        write_atomically(record, to_json(replace(now, skipped=False)).encode())
+        return now
+
     def has_record(self, student: str) -> bool:
         """Say whether a student's submission may have been graded before."""
         return (self._autograded(student) / RECORD).exists()
@@ -128,11 +171,12 @@ class Outbox:
         """
         records = self.course.autograded.glob(f"*/{self.rubric.assignment}/{RECORD}")
         for record in sorted(records):
-            yield self._write_feedback(_read_record(record))
+            yield self._write_feedback(self.settled(_read_record(record)))
 
     def _write_pages(self, delivery: Delivery) -> None:
         graded = delivery.graded
-        if self.gradebook.by_hand(graded.assignment, graded.student):
+        by_hand = self.gradebook.by_hand(graded.assignment, graded.student)
+        if by_hand or graded.lateness:  # of which the workers know nothing
             self._write_feedback(graded)
             return
         for name, data in delivery.pages.items():
@@ -143,11 +187,43 @@ class Outbox:
         by_hand = self.gradebook.by_hand(graded.assignment, graded.student)
         return write_feedback(self.course, graded, by_hand)
 
+    def _with_lateness(self, graded: Graded) -> Graded:
+        if self.deadline is None:
+            return graded
+        student = storable(graded.student)
+        found = self.gradebook.settle(graded.assignment, self.deadline, student)
+        return replace(graded, lateness=found.get(student))
+
     def _autograded(self, student: str) -> Path:
         return self.course.autograded / student / self.rubric.assignment
 
     def _feedback(self, student: str) -> Path:
         return self.course.feedback / student / self.rubric.assignment
+
+
+def answers_before(record: Path, rubric: Rubric) -> Answers | None:
+    """Read which answers people graded by hand, before they are replaced.
+
+    Parameters
+    ----------
+    record : Path
+        Of the last grading.
+    rubric : Rubric
+        Of the assignment.
+
+    Returns
+    -------
+    dict or None
+        None if there is no record that can be read, or nothing for people to grade.
+    """
+    if not any(
+        cell.role in BY_PEOPLE for one in rubric.notebooks for cell in one.cells
+    ):
+        return None
+    try:
+        return answers_by_hand(from_json(record.read_text("utf-8")))
+    except (OSError, ValueError):
+        return None
 
 
 def _read_record(path: Path) -> Graded:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from chainrule_grader.lateness import told
 from chainrule_grader.model import Status
 from chainrule_grader.view import message_lines, points, view_notebook
 
@@ -57,6 +58,7 @@ def feedback_page(
     return page.render(
         assignment=graded.assignment,
         handed_in=graded.timestamp,
+        lateness=told(graded.lateness),
         notebook=notebook,
         reason=list(message_lines(graded.reason)),
         rejected=graded.status is not Status.GRADED,

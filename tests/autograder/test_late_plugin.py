@@ -1,0 +1,91 @@
+"""nbgrader's own command and our file of due dates: one penalty, taken once."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from chainrule_grader.course import CONFIG, Course
+from chainrule_grader.deadlines import DEADLINES
+from chainrule_grader.outbox import RECORD
+
+pytestmark = [
+    pytest.mark.sandbox,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("plugin"),
+    pytest.mark.filterwarnings("default"),  # nbgrader warns
+]
+
+ASSIGNMENT = "01-rates"
+SETTINGS = """
+c.Autograde.exporter_class = "chainrule_grader.plugin.GradeInSandbox"
+c.Grader.tests_in_sandbox = False
+c.LateSubmissionPlugin.penalty_method = "zero"
+"""
+FILE = """
+zone = "UTC"
+late = { percent_per_day = 10 }
+[assignments.01-rates]
+due = 2026-11-24T12:00:00
+"""
+
+
+@pytest.fixture
+def course(course, hand_in, answered):
+    """Let Ada hand in a day and an hour late."""
+    (course.root / CONFIG).write_text(SETTINGS)
+    stamp = b"2026-11-25 13:00:00 UTC"
+    hand_in("ada", {"rates.ipynb": answered, "timestamp.txt": stamp})
+    return Course.find(course.root)
+
+
+def autograde(course):
+    """Let nbgrader grade, as a person would type it; return what it tells."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"  # for alembic
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", ASSIGNMENT, "--force"],
+        cwd=course.root,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stderr
+
+
+def score_of(course):
+    """Ask nbgrader for Ada's points, and for what is taken off."""
+    with import_module("nbgrader.api").Gradebook(course.gradebook_url) as book:
+        found = book.find_submission(ASSIGNMENT, "ada")
+        return found.score, found.late_submission_penalty
+
+
+def test_where_the_file_is_it_alone_takes_points_off(course):
+    """If nbgrader's own rule ran too, all points would be gone, or some twice."""
+    (course.root / DEADLINES).write_text(FILE)
+    for _ in range(2):
+        assert "deadlines.toml decides" in autograde(course)
+        assert score_of(course) == (5.0, 1.0)
+    record = course.autograded / "ada" / ASSIGNMENT / RECORD
+    assert json.loads(record.read_text())["lateness"]["penalty"] == 1.0
+
+
+def test_without_the_file_nbgraders_own_rule_is_used(course):
+    """If not, a course that uses nbgrader's plugin would lose it without a word."""
+    autograde(course)
+    with import_module("nbgrader.api").Gradebook(course.gradebook_url) as book:
+        book.update_or_create_assignment(ASSIGNMENT, duedate="2026-11-24 12:00:00 UTC")
+    autograde(course)
+    assert score_of(course) == (5.0, 5.0)
+
+
+def test_a_file_that_cannot_be_meant_so_stops_nbgrader_too(course):
+    """If not, formgrader's button would grade as if nothing were due."""
+    (course.root / DEADLINES).write_text(FILE.replace("01-rates", "01-rate"))
+    with pytest.raises(AssertionError, match="Did you mean 01-rates"):
+        autograde(course)
