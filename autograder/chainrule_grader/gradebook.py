@@ -115,7 +115,7 @@ class Gradebook:
         with transaction(self._database, writes=True) as rows:
             write_submission(rows, graded, asked, before)
             if deadline:
-                settle(rows, asked.id, deadline, storable(graded.student))
+                settle(rows, asked, deadline, storable(graded.student))
         return True
 
     def settle(
@@ -138,8 +138,9 @@ class Gradebook:
         asked = self._look_up(assignment)
         one = None if student is None else storable(student)
         with transaction(self._database, writes=True) as rows:
-            write_due(rows, asked.id, deadline)
-            return settle(rows, asked.id, deadline, one)
+            if student is None:
+                write_due(rows, asked, deadline)
+            return settle(rows, asked, deadline, one)
 
     def students(self) -> set[str]:
         """Name everyone whom the gradebook knows."""

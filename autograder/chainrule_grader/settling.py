@@ -22,6 +22,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, selec
 from chainrule_grader.lateness import Deadline, lateness_of
 from chainrule_grader.model import Lateness
 from chainrule_grader.rows import Rows
+from chainrule_grader.structure import Asked
 
 __all__ = ["settle", "write_due"]
 
@@ -37,27 +38,27 @@ class _Sent:
     penalties: dict[str, float | None] = field(default_factory=dict)
 
 
-def write_due(rows: Rows, assignment: str, deadline: Deadline) -> None:
+def write_due(rows: Rows, asked: Asked, deadline: Deadline) -> None:
     """Write when an assignment is due.
 
     Parameters
     ----------
     rows : Rows
         In a transaction that writes.
-    assignment : str
-        Its id in the database.
+    asked : Asked
+        The rows of the assignment.
     deadline : Deadline
     """
     due = deadline.due
     in_utc = due.astimezone(UTC).replace(tzinfo=None) if due else None
     known = rows["assignment"]
     other = known.c.duedate.is_distinct_from(in_utc)
-    this = known.update().where(known.c.id == assignment, other)
+    this = known.update().where(known.c.id == asked.id, other)
     rows.execute(this.values(duedate=in_utc))
 
 
 def settle(
-    rows: Rows, assignment: str, deadline: Deadline, student: str | None = None
+    rows: Rows, asked: Asked, deadline: Deadline, student: str | None = None
 ) -> dict[str, Lateness]:
     """Write what lateness costs, where something else stands.
 
@@ -65,8 +66,8 @@ def settle(
     ----------
     rows : Rows
         In a transaction that writes.
-    assignment : str
-        Its id in the database.
+    asked : Asked
+        The rows of the assignment.
     deadline : Deadline
     student : str, optional
         Only this student's; else all that are recorded.
@@ -79,7 +80,7 @@ def settle(
     found: dict[str, Lateness] = {}
     extensions: list[dict[str, object]] = []
     penalties: list[dict[str, object]] = []
-    for name, sent in _read(rows, assignment, student).items():
+    for name, sent in _read(rows, asked, student).items():
         total = sum(sent.scores.values())
         moment = sent.handed_in.replace(tzinfo=UTC) if sent.handed_in else None
         lateness = lateness_of(deadline, name, moment, total)
@@ -112,38 +113,40 @@ def _shares(scores: dict[str, float], lost: float) -> dict[str, float | None]:
     earned = {book: max(score, 0.0) for book, score in scores.items()}
     total = sum(earned.values())
     return {
-        book: min(lost * score / total, score) or None for book, score in earned.items()
+        book: min(lost * (score / total), score) or None
+        for book, score in earned.items()
     }
 
 
-def _read(rows: Rows, assignment: str, student: str | None) -> dict[str, _Sent]:
+def _read(rows: Rows, asked: Asked, student: str | None) -> dict[str, _Sent]:
     """Read the submissions, with what each of their notebooks has earned."""
     found: dict[str, _Sent] = {}
     for name, id_, moment, more, book, penalty, score in rows.execute(
-        _query(rows, assignment, student)
+        _query(rows, asked, student)
     ):
         sent = found.setdefault(name, _Sent(id_, moment, more))
         sent.scores[book], sent.penalties[book] = score, penalty
     return found
 
 
-def _query(rows: Rows, assignment: str, student: str | None) -> Select[Any]:
+def _query(rows: Rows, asked: Asked, student: str | None) -> Select[Any]:
     sent, book, grade = (
         rows[name] for name in ("submitted_assignment", "submitted_notebook", "grade")
     )
     mine = [] if student is None else [sent.c.student_id == student]
-    asked = rows["notebook"]  # by whose id the index finds a submitted notebook
-    in_it = asked.c.assignment_id == sent.c.assignment_id
-    of_it = and_(book.c.notebook_id == asked.c.id, book.c.assignment_id == sent.c.id)
+    # By these ids the indexes find the rows of one student.
+    books = [notebook.id for notebook in asked.notebooks.values()]
+    cells = [id_ for one in asked.notebooks.values() for id_ in one.graded.values()]
+    of_it = and_(book.c.notebook_id.in_(books), book.c.assignment_id == sent.c.id)
+    in_book = and_(grade.c.cell_id.in_(cells), grade.c.notebook_id == book.c.id)
     of_sent = sent.c.student_id, sent.c.id, sent.c.timestamp, sent.c.extension
     of_book = book.c.id, book.c.late_submission_penalty
     return (
         select(*of_sent, *of_book, func.coalesce(func.sum(_score(rows)), 0.0))
         .select_from(sent)
-        .join(asked, in_it)
         .join(book, of_it)
-        .outerjoin(grade, grade.c.notebook_id == book.c.id)
-        .where(sent.c.assignment_id == assignment, *mine)
+        .outerjoin(grade, in_book)
+        .where(sent.c.assignment_id == asked.id, *mine)
         .group_by(*of_sent, *of_book)
     )
 

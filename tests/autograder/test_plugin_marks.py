@@ -1,7 +1,8 @@
-"""nbgrader's own command and our file of due dates: one penalty, taken once."""
+"""nbgrader's own command: a penalty is taken once, and marks by hand are kept."""
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from importlib import import_module
@@ -89,3 +90,24 @@ def test_a_file_that_cannot_be_meant_so_stops_nbgrader_too(course):
     (course.root / DEADLINES).write_text(FILE.replace("01-rates", "01-rate"))
     with pytest.raises(AssertionError, match="Did you mean 01-rates"):
         autograde(course)
+
+
+@pytest.mark.parametrize(("cell", "asked"), [("why", True), ("square", False)])
+def test_a_person_is_asked_again_only_where_the_answer_changed(
+    course, hand_in, answered, cell, *, asked
+):
+    """If not, formgrader's button would hide a new answer, or ask for an old one."""
+    autograde(course)
+    with sqlite3.connect(course.root / "gradebook.db") as rows:
+        why = "cell_id IN (SELECT id FROM base_cell WHERE name = 'why')"
+        values = "manual_score = 3, needs_manual_grade = 0"
+        rows.execute(f"UPDATE grade SET {values} WHERE {why}")  # noqa: S608 - our own names
+    rows.close()
+    (one,) = (one for one in answered["cells"] if one["id"] == cell)
+    one["source"] += "\n# as I see it"
+    stamp = b"2026-11-25 14:00:00 UTC"
+    hand_in("ada", {"rates.ipynb": answered, "timestamp.txt": stamp})
+    autograde(course)
+    with import_module("nbgrader.api").Gradebook(course.gradebook_url) as book:
+        grade = book.find_grade("why", "rates", ASSIGNMENT, "ada")
+        assert (grade.manual_score, grade.needs_manual_grade) == (3.0, asked)
