@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400  #: seconds
+BEFORE = "the points below are before that."
 CENT = 2  #: decimals of points; an exact percentage is never read
 
 
@@ -188,7 +189,7 @@ def told(lateness: Lateness | None) -> str:
     cost = "That costs no points."
     if lateness.penalty:
         unit = "point" if lateness.penalty == 1 else "points"
-        cost = f"That takes {lateness.penalty:g} {unit} off this assignment."
+        cost = f"That takes {lateness.penalty:g} {unit} off this assignment; {BEFORE}"
     return f"{due}, and came {_span(lateness.seconds)} late. {cost}"
 
 

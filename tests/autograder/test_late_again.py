@@ -147,3 +147,13 @@ def test_a_name_that_is_nearly_a_students_stops_before_anything_is_graded(course
     assert not course.autograded.exists()
     (course.root / DEADLINES).write_text(FILE + MORE_TIME.replace("ada", "wolfgang"))
     assert len(list(Classroom(course, ASSIGNMENT).grade())) == 2
+
+
+def test_work_of_which_the_time_is_not_known_is_counted_aloud(course):
+    """If not, a class without time stamps would look like one that is never late."""
+    (course.root / DEADLINES).write_text(FILE)
+    (course.submitted / "ada" / ASSIGNMENT / "timestamp.txt").unlink()
+    words = ["grade", ASSIGNMENT, "--course-root", str(course.root)]
+    done = CliRunner().invoke(main, words)
+    assert "1 without a time of handing in" in done.stderr
+    assert "late" not in json.loads(done.stdout.splitlines()[0])

@@ -108,7 +108,7 @@ def test_nothing_is_said_of_work_in_time(moment):
 
 
 WINTER, UNIVERSAL = "2026-11-27T23:59:00+01:00", "2026-11-27T23:59:00+00:00"
-OFF = "off this assignment."
+OFF = "off this assignment; the points below are before that."
 MORE_TIME = "with your extension of 3 days"
 
 
