@@ -7,6 +7,8 @@ from importlib import import_module
 
 import pytest
 
+from chainrule_grader.classroom import Classroom
+from chainrule_grader.course import CONFIG, Course
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.marks import answers_by_hand
 from chainrule_grader.model import Item, Outcome, Part, Role
@@ -76,6 +78,25 @@ def test_a_person_is_asked_again_only_where_the_answer_changed(
     type_in()
     later = rewritten(grade("ada", FULL, timestamp=moment), cell, "something else")
     book.record(later, None, answers_by_hand(first))
+    assert is_asked_again(course) is asked
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+@pytest.mark.parametrize(("cell", "asked"), [("why", True), ("square", False)])
+def test_a_later_submission_is_compared_with_the_one_that_was_graded(
+    course, hand_in, answered, type_in, *, cell, asked
+):
+    """If not, `autograder grade` would ask for all, or hide a new answer."""
+    (course.root / CONFIG).write_text("c.Grader.tests_in_sandbox = False\n")
+    room = Classroom(Course.find(course.root), ASSIGNMENT)
+    hand_in("ada", {"rates.ipynb": answered, "timestamp.txt": FIRST.encode()})
+    assert len(list(room.grade())) == 1
+    type_in()
+    (one,) = (one for one in answered["cells"] if one["id"] == cell)
+    one["source"] += "\n# as I see it"
+    hand_in("ada", {"rates.ipynb": answered, "timestamp.txt": SECOND.encode()})
+    assert not next(room.grade()).skipped
     assert is_asked_again(course) is asked
 
 
