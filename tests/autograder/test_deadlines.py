@@ -76,7 +76,7 @@ def test_days_are_added_by_the_clock():
     [
         ("zone = \n[late]", "deadlines.toml", "at line 1"),
         ('zone = "Europe/Berln"', "zone", "no zone"),
-        ("[lates]", "lates", "Did you mean late?"),
+        ("zones = 1", "zones", "Did you mean zone?"),
         ("[late]\npercent_a_day = 1", "late.percent_a_day", "percent_per_day"),
         ("[late]\npercent_per_day = 110", "late.percent_per_day", "from 0 to 100"),
         ("[late]\npoints_per_day = -1", "late.points_per_day", "from 0 up"),
