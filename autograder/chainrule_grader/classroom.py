@@ -18,6 +18,7 @@ from pathlib import Path
 
 from chainrule_grader.calibrate import settle
 from chainrule_grader.course import Course
+from chainrule_grader.deadlines import DEADLINES, strangers
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError
 from chainrule_grader.executors import spread
@@ -29,6 +30,8 @@ from chainrule_grader.fingerprint import (
 )
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.inbox import read_submission
+from chainrule_grader.lateness import Deadline
+from chainrule_grader.lookups import storable
 from chainrule_grader.model import Graded, Rejection, Rubric
 from chainrule_grader.outbox import Outbox
 from chainrule_grader.pipeline import Job
@@ -90,8 +93,8 @@ class Classroom:
         Raises
         ------
         GraderError
-            If the source cannot be used, a student is unknown, something cannot be
-            written, or there is no sandbox.
+            If the source or deadlines.toml cannot be used, a student is unknown,
+            something cannot be written, or there is no sandbox.
         """
         rubric = self.rubric()
         named = self._students(students)
@@ -99,20 +102,19 @@ class Classroom:
         grading = self._fingerprint(recipe)
         with contextlib.closing(self._gradebook()) as gradebook:
             gradebook.ensure_assignment(rubric)
-            outbox = Outbox(self.course, rubric, gradebook)
+            outbox = self._outbox(rubric, gradebook)
             outbox.log.check()
             rest = []
             for student in named:
                 known = not force and outbox.has_record(student)
                 now = self._job(student, rubric, grading).fingerprint if known else ""
                 if known and (graded := outbox.unchanged(student, now)):
-                    yield graded
+                    yield outbox.settled(graded)
                 else:
                     rest.append(student)
             jobs = (self._job(student, rubric, grading) for student in rest)
             for delivery in self._deliveries(jobs, recipe) if rest else ():
-                outbox.write(delivery)
-                yield delivery.graded
+                yield outbox.write(delivery)
 
     def recipe(self, rubric: Rubric) -> Recipe:
         """Say what a worker needs to grade this assignment.
@@ -194,11 +196,42 @@ class Classroom:
             Of each student's page or pages.
         """
         with contextlib.closing(self._gradebook()) as gradebook:
-            yield from Outbox(self.course, self.rubric(), gradebook).feedback()
+            yield from self._outbox(self.rubric(), gradebook).feedback()
 
     def rubric(self) -> Rubric:
         """Read what the assignment asks from its source notebooks."""
         return read_rubric(self.assignment, self.course.read_source(self.assignment))
+
+    def deadline(self, gradebook: Gradebook) -> Deadline | None:
+        """Read when the assignment is due, and who has more time.
+
+        Parameters
+        ----------
+        gradebook : Gradebook
+            Knows students who have not handed in anything.
+
+        Returns
+        -------
+        Deadline or None
+            None if the course has no deadlines.toml.
+
+        Raises
+        ------
+        CourseError
+            If the file cannot be meant so.
+        """
+        deadline = self.course.deadline(self.assignment)
+        if deadline and deadline.extensions:
+            known = gradebook.students().union(map(storable, self.course.everyone()))
+            for name in strangers(deadline, self.assignment, known):
+                log.warning("%s: %s is not known so far", DEADLINES, name)
+        return deadline
+
+    def _outbox(self, rubric: Rubric, gradebook: Gradebook) -> Outbox:
+        """Bring the gradebook in line with the due dates, and open the outbox."""
+        deadline = self.deadline(gradebook)
+        late = gradebook.settle(self.assignment, deadline) if deadline else {}
+        return Outbox(self.course, rubric, gradebook, deadline, late)
 
     def _gradebook(self) -> Gradebook:
         url = self.db or self.course.gradebook_url

@@ -8,6 +8,7 @@ layout is nbgrader's own, so that both tools work on the same course:
     submitted/<student>/<assignment>/ what students hand in
     autograded/, feedback/            the same, graded
     gradebook.db                      the database, unless the settings name another
+    deadlines.toml                    when work is due, if the staff have written one
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from chainrule_grader.deadlines import DEADLINES, read_deadlines
 from chainrule_grader.errors import CourseError, SourceError
+from chainrule_grader.lateness import Deadline
 
 __all__ = ["CONFIG", "Course"]
 
@@ -149,6 +152,36 @@ class Course:
         """Folder of the package that students import; empty if there is none."""
         return str(self._setting("Grader", "students_package", ""))
 
+    def deadline(self, assignment: str) -> Deadline | None:
+        """Read when one assignment is due, and what lateness costs.
+
+        Parameters
+        ----------
+        assignment : str
+            Its name.
+
+        Returns
+        -------
+        Deadline or None
+            None if the course has no deadlines.toml: then nbgrader's own settings
+            decide. An assignment that the file does not name is never due.
+
+        Raises
+        ------
+        CourseError
+            If the file cannot be read, or is not meant so.
+        """
+        try:
+            text = (self.root / DEADLINES).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeError) as error:
+            what = f"it cannot be read: {error}."
+            try_ = "save it as text in UTF-8, where you may read it."
+            raise CourseError(str(self.root / DEADLINES), what, try_) from error
+        found = read_deadlines(text, self.assignments())
+        return found.get(assignment, Deadline())
+
     def assignments(self) -> tuple[str, ...]:
         """Name the assignments that have source notebooks.
 
@@ -235,6 +268,12 @@ class Course:
             if os.path.lexists(folder / assignment)
             and not folder.name.startswith(".")  # nor does nbgrader look there
         )
+
+    def everyone(self) -> list[str]:
+        """Name those who handed in something, for any assignment."""
+        if not self.submitted.is_dir():
+            return []
+        return sorted(one.name for one in self.submitted.iterdir() if one.is_dir())
 
     def _notebooks(self, assignment: str) -> list[Path]:
         found = (self.source / assignment).glob("*.ipynb")

@@ -14,10 +14,18 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, select
 
 from chainrule_grader.database import open_database, transaction
-from chainrule_grader.lookups import read_by_hand, read_recorded, read_scores
-from chainrule_grader.marks import ByHand
-from chainrule_grader.model import Graded, Rubric, Status
+from chainrule_grader.lateness import Deadline
+from chainrule_grader.lookups import (
+    read_by_hand,
+    read_recorded,
+    read_scores,
+    read_students,
+    storable,
+)
+from chainrule_grader.marks import Answers, ByHand
+from chainrule_grader.model import Graded, Lateness, Rubric, Status
 from chainrule_grader.roll import read_class
+from chainrule_grader.settling import settle, write_due
 from chainrule_grader.standings import ClassBook
 from chainrule_grader.structure import Asked, read_asked, save_structure
 from chainrule_grader.submissions import scores_of, write_submission
@@ -81,7 +89,12 @@ class Gradebook:
             save_structure(rows, rubric, self._course_id)
         self._asked.pop(rubric.assignment, None)
 
-    def record(self, graded: Graded) -> bool:
+    def record(
+        self,
+        graded: Graded,
+        deadline: Deadline | None = None,
+        before: Answers | None = None,
+    ) -> bool:
         """Record one submission in one transaction.
 
         Parameters
@@ -89,6 +102,11 @@ class Gradebook:
         graded : Graded
             A rejected one is recorded as handed in, with no points. An ungraded one
             is not recorded: that is our fault, and must not look like a zero.
+        deadline : Deadline, optional
+            What lateness costs; by default what is written of it stays.
+        before : dict, optional
+            The answers that people had before them when they graded by hand, from
+            `marks.answers_by_hand`. Without it, a new time of handing in tells.
 
         Returns
         -------
@@ -99,7 +117,9 @@ class Gradebook:
             return False
         asked = self._look_up(graded.assignment)
         with transaction(self._database, writes=True) as rows:
-            write_submission(rows, graded, asked)
+            write_submission(rows, graded, asked, before)
+            if deadline:
+                settle(rows, asked, deadline, storable(graded.student))
         return True
 
     def assignments(self) -> list[str]:
@@ -112,6 +132,35 @@ class Gradebook:
         """
         with transaction(self._database) as rows:
             return sorted(rows.execute(select(rows["assignment"].c.name)).scalars())
+
+    def settle(
+        self, assignment: str, deadline: Deadline, student: str | None = None
+    ) -> dict[str, Lateness]:
+        """Write due date, extensions and penalties for all that is recorded.
+
+        Parameters
+        ----------
+        assignment : str
+        deadline : Deadline
+        student : str, optional
+            Only this student's.
+
+        Returns
+        -------
+        dict
+            By student: those who are late, and those with an extension.
+        """
+        asked = self._look_up(assignment)
+        one = None if student is None else storable(student)
+        with transaction(self._database, writes=True) as rows:
+            if student is None:
+                write_due(rows, asked, deadline)
+            return settle(rows, asked, deadline, one)
+
+    def students(self) -> set[str]:
+        """Name everyone whom the gradebook knows."""
+        with transaction(self._database) as rows:
+            return read_students(rows)
 
     def recorded(self, assignment: str) -> dict[str, str | None]:
         """Name those whose submissions are recorded, each with its time stamp.

@@ -17,7 +17,13 @@ from chainrule_grader.marks import ByHand
 from chainrule_grader.rows import Rows
 from chainrule_grader.structure import Asked
 
-__all__ = ["read_by_hand", "read_recorded", "read_scores", "storable"]
+__all__ = [
+    "read_by_hand",
+    "read_recorded",
+    "read_scores",
+    "read_students",
+    "storable",
+]
 
 MAX_NAME = 128  #: characters of a student's id
 
@@ -81,6 +87,21 @@ def read_recorded(rows: Rows, asked: Asked) -> dict[str, str | None]:
         student: moment.replace(tzinfo=UTC).isoformat() if moment else None
         for student, moment in found
     }
+
+
+def read_students(rows: Rows) -> set[str]:
+    """Name everyone whom the gradebook knows.
+
+    Parameters
+    ----------
+    rows : Rows
+        In a transaction.
+
+    Returns
+    -------
+    set of str
+    """
+    return set(rows.execute(select(rows["student"].c.id)).scalars())
 
 
 def read_scores(

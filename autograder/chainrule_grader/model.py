@@ -19,6 +19,7 @@ __all__ = [
     "Ending",
     "Graded",
     "Item",
+    "Lateness",
     "NotebookResult",
     "NotebookRubric",
     "Outcome",
@@ -249,6 +250,16 @@ class NotebookResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Lateness:
+    """How a submission stands to its due date; only of one late or extended."""
+
+    due: str  #: the student's own due date, ISO 8601 with a zone
+    extension: float = 0.0  #: seconds that this is later than everyone's
+    seconds: float = 0.0  #: after it; 0 if in time
+    penalty: float = 0.0  #: points off the assignment
+
+
+@dataclass(frozen=True, slots=True)
 class Graded:
     """What became of one submission: the end of its journey."""
 
@@ -264,6 +275,7 @@ class Graded:
     skipped: bool = False  #: nothing had changed since it was graded
     #: SHA-256 of each notebook as it was handed in, by name
     received: dict[str, str] = field(default_factory=dict)
+    lateness: Lateness | None = None  #: None if in time, or nothing is due
 
     @property
     def items(self) -> tuple[Item, ...]:

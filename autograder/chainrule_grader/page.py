@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule_grader.html_page import render
+from chainrule_grader.lateness import told
 from chainrule_grader.model import Status
 from chainrule_grader.safe_html import cut
 from chainrule_grader.view import view_notebook
@@ -54,6 +55,7 @@ def feedback_page(
     values = {
         "assignment": graded.assignment,
         "handed_in": graded.timestamp,
+        "lateness": told(graded.lateness),
         "notebook": notebook,
         "reason": read_message(cut(graded.reason)),
         "rejected": graded.status is not Status.GRADED,

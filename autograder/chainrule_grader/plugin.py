@@ -30,12 +30,16 @@ from traitlets.utils.importstring import import_item
 from chainrule_grader.autograded import autograded_notebook
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
+from chainrule_grader.deadlines import DEADLINES
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError, SandboxError
 from chainrule_grader.files import write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.gradelog import GradeLog
 from chainrule_grader.inbox import read_submission
+from chainrule_grader.lateness import Deadline
+from chainrule_grader.lookups import storable
+from chainrule_grader.marks import Answers
 from chainrule_grader.model import (
     CellType,
     NotebookResult,
@@ -45,7 +49,7 @@ from chainrule_grader.model import (
     Status,
     SubmittedNotebook,
 )
-from chainrule_grader.outbox import RECORD, record
+from chainrule_grader.outbox import RECORD, answers_before, record
 from chainrule_grader.pipeline import Job, Workbench
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.recipe import deliver_one
@@ -70,6 +74,8 @@ class GradeInSandbox(NotebookExporter):
     """
 
     def __init__(self, parent: Autograde, **settings: object) -> None:
+        # Before nbconvert asks which preprocessors we take.
+        self._deadline: Deadline | None = None
         super().__init__(parent=parent, **settings)
         self._last: Delivery | None = None
         try:
@@ -83,11 +89,18 @@ class GradeInSandbox(NotebookExporter):
             self._gradelog.check()
             with self._gradebook() as gradebook:
                 gradebook.ensure_assignment(self._rubric)
+                self._deadline = room.deadline(gradebook)
+                if self._deadline:
+                    gradebook.settle(self._rubric.assignment, self._deadline)
         except (GraderError, SandboxError) as error:
             self.log.error("%s", error)  # noqa: TRY400 - it says what to do; no traceback
             raise NbGraderException(str(error)) from error
         if KEPT.notice:
             self.log.warning("%s", KEPT.notice)
+        if self._deadline:
+            self.log.info("%s decides what lateness costs", DEADLINES)
+        # With --force, nbgrader removes these before it asks for the new ones.
+        self._before = _answers_before(parent, self._course, self._rubric)
         _expect_everyone(parent, self._rubric)
 
     def register_preprocessor(
@@ -96,6 +109,9 @@ class GradeInSandbox(NotebookExporter):
         enabled: bool = False,  # noqa: FBT001, FBT002 - nbconvert's
     ) -> None:
         """Take nbgrader's late penalties; all others would run or judge.
+
+        Where the course has a deadlines.toml, the penalty is written with the grades,
+        and nbgrader's would write over it.
 
         Parameters
         ----------
@@ -108,6 +124,8 @@ class GradeInSandbox(NotebookExporter):
             preprocessor = import_item(preprocessor)
         kind = preprocessor if isinstance(preprocessor, type) else type(preprocessor)
         if issubclass(kind, AssignLatePenalties):
+            if self._deadline is not None:
+                return
             super().register_preprocessor(preprocessor, enabled)
         elif not kind.__module__.startswith(("nbgrader.", "nbconvert.")):
             self.log.warning("%s is not used: see c.Autograde", kind.__name__)
@@ -160,7 +178,12 @@ class GradeInSandbox(NotebookExporter):
         if graded.status is Status.REJECTED:
             self.log.warning("%s cannot be graded: %s", student, graded.reason)
         with self._gradebook() as gradebook:
-            record(graded, gradebook, self._gradelog)
+            before = self._before.get(student)
+            record(graded, gradebook, self._gradelog, self._deadline, before)
+            if self._deadline:
+                names = graded.assignment, self._deadline, student
+                late = gradebook.settle(*names)
+                graded = replace(graded, lateness=late.get(storable(student)))
         folder = self._course.autograded / student / graded.assignment
         _forget_links(self._course.submitted, folder)
         write_atomically(folder / RECORD, to_json(graded).encode())
@@ -233,6 +256,17 @@ def _expect_everyone(converter: Autograde, rubric: Rubric) -> None:
     converter.assignments = {
         folder: [f"{folder}/{name}.ipynb" for name in chosen]
         for folder in glob.glob(pattern)  # noqa: PTH207 - nbgrader's own pattern
+    }
+
+
+def _answers_before(
+    converter: Autograde, course: Course, rubric: Rubric
+) -> dict[str, Answers | None]:
+    """Read which answers people have graded by hand so far, by student."""
+    pattern = f"{converter.coursedir.student_id}/{rubric.assignment}/{RECORD}"
+    return {
+        record.parts[-3]: answers_before(record, rubric)
+        for record in course.autograded.glob(pattern)
     }
 
 

@@ -33,6 +33,7 @@ class Tally(Counter[Status]):
     """How many submissions ended in which way."""
 
     skipped = 0  #: of them, those for which nothing had changed
+    untimed = 0  #: of them, those of which nobody knows when they were handed in
 
     def told(self) -> str:
         """Say it in words.
@@ -76,6 +77,7 @@ def follow(graded: Iterable[Graded], count: int, tally: Tally) -> Iterator[Grade
         for one in graded:
             tally[one.status] += 1
             tally.skipped += one.skipped
+            tally.untimed += one.timestamp is None
             bar.update(task, advance=1, care=tally.needing_care())
             yield one
 

@@ -58,6 +58,10 @@ def summary(graded: Graded) -> dict[str, Any]:
     }
     if graded.reason:
         told["reason"] = graded.reason
+    if graded.lateness and graded.lateness.seconds:
+        told["late"] = graded.lateness.seconds
+    if graded.lateness and graded.lateness.penalty:
+        told["penalty"] = graded.lateness.penalty
     return told
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, Interval, MetaData, Table, inspect
 
 from chainrule_grader.errors import GradebookError
 
@@ -37,6 +37,8 @@ COLUMNS = {
     "needs_manual_grade",
     "comment": "id notebook_id cell_id auto_comment manual_comment",
 }
+#: what SQLite cannot say of itself: it keeps a length of time as a date
+LENGTHS = {("submitted_assignment", "extension")}
 
 
 def has_schema(connection: Connection) -> bool:
@@ -76,7 +78,8 @@ def read_schema(connection: Connection) -> Mapping[str, Table]:
     found = inspect(connection).get_multi_columns(filter_names=list(COLUMNS))
     kept = MetaData()
     for (_schema, name), columns in found.items():
-        Table(name, kept, *(Column(one["name"], one["type"]) for one in columns))
+        of_it = [(one["name"], one["type"]) for one in columns]
+        Table(name, kept, *(Column(one, _kind(name, one, to)) for one, to in of_it))
     missing = _missing(kept.tables)
     if missing:
         raise GradebookError(
@@ -100,6 +103,11 @@ def create_schema(connection: Connection) -> None:
 
     Base.metadata.create_all(bind=connection)
     _stamp(connection)
+
+
+def _kind(table: str, column: str, found: object) -> object:
+    """Return a column's type, which SQLite may not know."""
+    return Interval() if (table, column) in LENGTHS else found
 
 
 def _missing(tables: Mapping[str, Table]) -> list[str]:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from sqlalchemy import case, or_, select, true
 
 from chainrule_grader.lookups import storable
+from chainrule_grader.marks import Answers, answers_by_hand
 from chainrule_grader.matching import ANSWERS, is_unanswered
 from chainrule_grader.model import Graded, Item, NotebookResult, Outcome, Status
 from chainrule_grader.rows import Rows, new_id
@@ -57,7 +58,9 @@ def scores_of(graded: Graded, asked: Asked) -> dict[Cell, float | None]:
     return {cell: given.get(cell) for cell in cells}
 
 
-def write_submission(rows: Rows, graded: Graded, asked: Asked) -> None:
+def write_submission(
+    rows: Rows, graded: Graded, asked: Asked, before: Answers | None = None
+) -> None:
     """Write every row of one submission.
 
     Parameters
@@ -68,10 +71,19 @@ def write_submission(rows: Rows, graded: Graded, asked: Asked) -> None:
         Graded or rejected.
     asked : Asked
         The rows that a submission has.
+    before : dict, optional
+        The answers of the submission that was recorded before, where they are known.
     """
-    submission, again = _write_submitted(rows, graded, asked)
+    submission, later = _write_submitted(rows, graded, asked)
     notebooks = _write_notebooks(rows, submission, asked)
-    _write_grades(rows, _grades(graded, asked, notebooks), again=again)
+    now = answers_by_hand(graded)
+    known = {} if before is None else before
+    same = {cell for cell, text in known.items() if now.get(cell) == text}
+    grades = _grades(graded, asked, notebooks)
+    looked_at = [row for cell, row in grades.items() if cell in same]
+    others = [row for cell, row in grades.items() if cell not in same]
+    _write_grades(rows, looked_at, again=False)
+    _write_grades(rows, others, again=later or before is not None)
     _write_comments(rows, _comments(graded, asked, notebooks))
 
 
@@ -108,9 +120,9 @@ def _write_notebooks(rows: Rows, submission: str, asked: Asked) -> dict[str, str
 
 def _grades(
     graded: Graded, asked: Asked, notebooks: Mapping[str, str]
-) -> list[dict[str, object]]:
-    return [
-        {
+) -> dict[Cell, dict[str, object]]:
+    return {
+        (book, cell): {
             "id": new_id(),
             "notebook_id": notebooks[book],
             "cell_id": asked.notebooks[book].graded[cell],
@@ -118,7 +130,7 @@ def _grades(
             "needs_manual_grade": score is None,
         }
         for (book, cell), score in scores_of(graded, asked).items()
-    ]
+    }
 
 
 def _write_grades(

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy import event
 
 from chainrule_grader.errors import GradebookError
 from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.lateness import DAY, Deadline, Extension, Rule
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Status
 from chainrule_grader.reporting import report_on
@@ -168,6 +170,22 @@ def test_what_a_class_has_is_read(book, rows, grade):
     assert (ada.points, ada.score, ada.waiting) == (9.0, 7.5, ())
     assert ada.handed_in.isoformat() == "2026-11-24T09:00:00"
     assert whole.tasks[0].max_points == 9.0
+
+
+def test_late_work_is_settled_and_an_extension_takes_it_back(book, grade, api):
+    """If not, formgrader and the export would tell other points than we."""
+    due, rule = datetime(2026, 11, 22, 9, tzinfo=UTC), Rule(percent=10)
+    book.record(grade("ada", FULL, timestamp=MOMENT), Deadline(due, rule))
+    found = book.settle(ASSIGNMENT, Deadline(due, rule))
+    assert (found["ada"].seconds, found["ada"].penalty) == (2 * DAY, 1.0)
+    submission = api.find_submission(ASSIGNMENT, "ada")
+    assert (submission.late_submission_penalty, submission.extension) == (1.0, None)
+    more = {"ada": Extension(due + timedelta(days=2))}
+    book.settle(ASSIGNMENT, Deadline(due, rule, more))
+    api.db.rollback()
+    submission = api.find_submission(ASSIGNMENT, "ada")
+    assert submission.extension == timedelta(days=2)
+    assert (submission.late_submission_penalty, submission.total_seconds_late) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["Löve, Ada", "a'; DROP TABLE grade; --", "\udce9va"])

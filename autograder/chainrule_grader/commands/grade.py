@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
 __all__ = ["grade"]
 
 SOME_LEFT = 3
+UNTIMED = "without a time of handing in (timestamp.txt) count as in time."
 
 
 @click.command()
@@ -77,6 +78,9 @@ def grade(
     graded = room.grade(students, force=force)
     tally = _print_graded(graded, room.count(students))
     click.echo(f"{tally.told()}. Pages for students: {course.feedback}", err=True)
+    deadline = course.deadline(assignment)
+    if tally.untimed and deadline and deadline.due:
+        click.echo(f"{tally.untimed} {UNTIMED}", err=True)
     if tally.needing_care():
         click.echo("The lines of those that are not graded say why.", err=True)
         sys.exit(SOME_LEFT)
