@@ -20,7 +20,7 @@ from pathlib import Path
 from chainrule_grader.course import Course
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError
-from chainrule_grader.feedback import write_feedback
+from chainrule_grader.feedback import write_feedback, write_keys
 from chainrule_grader.files import remove, tidy_up, write_atomically
 from chainrule_grader.gradebook import Gradebook
 from chainrule_grader.gradelog import GradeLog
@@ -192,6 +192,7 @@ class Outbox:
             return
         for name, data in delivery.pages.items():
             write_atomically(self._feedback(graded.student) / name, data)
+        write_keys(self.course, graded)
 
     def _write_feedback(self, graded: Graded) -> Path:
         """Write a student's page, with what a person has given."""

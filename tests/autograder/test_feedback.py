@@ -251,3 +251,19 @@ def test_text_is_readable_in_light_and_dark(scheme, ink):
     for ground in ("paper", "panel"):
         pair = sorted(luminance(colours[name]) for name in (ink, ground))
         assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5
+
+
+def test_nbgraders_exchange_finds_its_keys_beside_every_page(course, grade):
+    """`nbgrader release_feedback` would stop at the first student without them."""
+    one_graded = grade("ada", {})
+    handed_in = course.submitted / one_graded.student / one_graded.assignment
+    handed_in.mkdir(parents=True, exist_ok=True)
+    folder = write_feedback(course, one_graded)
+    made = (folder / "submission_secret.txt").read_text()
+    assert len(made) == 128
+    write_feedback(course, one_graded)
+    assert (folder / "submission_secret.txt").read_text() == made
+    (handed_in / "submission_secret.txt").write_text("theirs")
+    write_feedback(course, one_graded)
+    assert (folder / "submission_secret.txt").read_text() == "theirs"
+    assert (folder / "timestamp.txt").is_file()

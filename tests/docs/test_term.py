@@ -1,5 +1,6 @@
 """The instructor's handbook: its commands are run in their order, with a class."""
 
+import json
 import os
 import re
 import shlex
@@ -28,9 +29,16 @@ READABLE = 5  #: students of the invented class who hand in what can be read
 @pytest.fixture
 def term(tmp_path, monkeypatch):
     """Make a course's folder as it is before the term."""
-    for name in ("source", "course"):
+    for name in ("source", "course", "utils"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("nbgrader_config.py", "environment.yml", "LICENSE", "pyproject.toml"):
+    for name in (
+        "nbgrader_config.py",
+        "environment.yml",
+        "LICENSE",
+        "pyproject.toml",
+        "README.md",
+        "constraints.txt",
+    ):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "students.csv").write_text(STUDENTS)
     (tmp_path / "deadlines.toml").write_text(DEADLINES + DUE)
@@ -45,18 +53,18 @@ def run(line):
     if words[0] == "autograder":
         done = CliRunner().invoke(main, words[1:])
         return done.exit_code, done.output
-    program = Path(sys.executable).parent / words[0]
-    home = os.environ | {"HOME": str(Path.cwd())}
-    done = subprocess.run(
-        [program, *words[1:]], capture_output=True, text=True, check=False, env=home
-    )
+    programs = Path(sys.executable).parent  # an active environment is on the path
+    path = f"{programs}:{os.environ['PATH']}"
+    here = os.environ | {"HOME": str(Path.cwd()), "PATH": path}
+    words[0] = str(programs / words[0])
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=here)
     return done.returncode, done.stdout + done.stderr
 
 
 def submit(term):
     """Put the class's notebooks into the folder of downloads, one each."""
     path = Course.find(term).release / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
-    form = __import__("json").loads(path.read_text("utf-8"))
+    form = json.loads(path.read_text("utf-8"))
     for student in list(invent(READABLE)):
         folder = term / "downloads" / student.name
         folder.mkdir(parents=True)
