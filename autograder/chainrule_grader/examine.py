@@ -25,7 +25,7 @@ from typing import Any, Protocol
 
 from chainrule_grader.errors import SourceError
 from chainrule_grader.model import CellType, Ending, RubricCell, Verdict
-from chainrule_grader.remote import RemoteError
+from chainrule_grader.remote_error import RemoteError
 
 __all__ = [
     "HIDDEN_FAILED",

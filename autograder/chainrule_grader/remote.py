@@ -16,19 +16,15 @@ answered over there. That is for functions that depend on nothing but their argu
 
 from __future__ import annotations
 
-import builtins
-import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 from chainrule_grader import wire
+from chainrule_grader.remote_error import RemoteError, error_of
 from chainrule_grader.restore import restore
 
 __all__ = ["Called", "Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
-#: With these Python ends loops and awaits. Raised in a test's own `all(map(f, xs))`
-#: they would be no failure but an end: the rest of the loop would not be judged.
-_ENDS = (StopIteration, StopAsyncIteration)
 REFUSED = "the value is refused"
 
 
@@ -37,26 +33,6 @@ class Channel(Protocol):
 
     def ask(self, message: bytes) -> bytes:
         """Send one message and return the answer to it."""
-
-
-class RemoteError(Exception):
-    """The student's code raised.
-
-    Parameters
-    ----------
-    kind : str
-        The name of the exception's class.
-    text : str
-        Its message.
-    """
-
-    def __init__(self, kind: str, text: str) -> None:
-        self.kind, self.text = kind, text
-        self.ename, self.evalue = kind, text  # as a notebook names them
-        super().__init__(kind, text)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Called(NamedTuple):
@@ -323,24 +299,4 @@ def _value(reply: dict[str, Any], given: object) -> Any:
         restore(given, reply["changed"])
     if reply.get("re") == "value":
         return reply.get("value")
-    raise _error(reply.get("kinds"), reply.get("text"))
-
-
-def _error(kinds: object, text: object) -> RemoteError:
-    """Build an exception; `except ValueError` catches it if theirs was one.
-
-    It never is what Python itself takes for the end of something.
-    """
-    names = [name for name in kinds if type(name) is str] if type(kinds) is list else []
-    name = names[0][:80] if names else "Exception"
-    message = text if type(text) is str else ""
-    for known in names:
-        kind = getattr(builtins, known, None)
-        if not isinstance(kind, type) or issubclass(kind, _ENDS):
-            continue
-        if issubclass(kind, Exception):
-            bases = (RemoteError,) if kind is Exception else (RemoteError, kind)
-            with contextlib.suppress(TypeError, ValueError):  # they want more
-                error: RemoteError = type(known, bases, {})(name, message)
-                return error
-    return RemoteError(name, message)
+    raise error_of(reply.get("kinds"), reply.get("text"))

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from chainrule_grader.examine import HIDDEN_FAILED, MAX_OUTPUT, visible_lines
 from chainrule_grader.model import Ending, RubricCell, Verdict
-from chainrule_grader.remote import RemoteError
+from chainrule_grader.remote_error import RemoteError
 
 __all__ = ["Shared", "together"]
 

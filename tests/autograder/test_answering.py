@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from chainrule_grader import wire
-from chainrule_grader.remote import RemoteError, RemoteQuestion
+from chainrule_grader.remote import RemoteQuestion
+from chainrule_grader.remote_error import RemoteError
 from chainrule_grader.sandbox.inside.references import Answering
 
 LIMITS = dict(

@@ -4,7 +4,7 @@ import pytest
 
 from chainrule_grader.errors import NoSandboxError
 from chainrule_grader.model import Ending
-from chainrule_grader.remote import RemoteError
+from chainrule_grader.remote_error import RemoteError
 from chainrule_grader.sandbox import bubblewrap
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap

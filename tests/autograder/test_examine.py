@@ -5,7 +5,7 @@ import pytest
 from chainrule_grader.errors import SourceError
 from chainrule_grader.examine import examine, instructor_imports
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
-from chainrule_grader.remote import RemoteError
+from chainrule_grader.remote_error import RemoteError
 
 HIDDEN = """\
 assert f(1) == 1, "f(1) should be 1"

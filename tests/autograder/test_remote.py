@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from chainrule_grader import wire
-from chainrule_grader.remote import Remote, RemoteError, RemoteQuestion
+from chainrule_grader.remote import Remote, RemoteQuestion
+from chainrule_grader.remote_error import RemoteError
 
 
 class Script:

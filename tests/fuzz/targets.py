@@ -16,7 +16,8 @@ from chainrule_grader import wire
 from chainrule_grader.admit import admit
 from chainrule_grader.model import Rejection
 from chainrule_grader.outputs import clean_outputs
-from chainrule_grader.remote import RemoteError, RemoteQuestion
+from chainrule_grader.remote import RemoteQuestion
+from chainrule_grader.remote_error import RemoteError
 from chainrule_grader.rubric import read_rubric
 from chainrule_grader.safe_html import clean_html, inert, prose
 

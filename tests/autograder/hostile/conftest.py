@@ -20,7 +20,7 @@ from chainrule_grader.model import (
     Verdict,
 )
 from chainrule_grader.pipeline import Job, Workbench, grade_one
-from chainrule_grader.remote import RemoteError
+from chainrule_grader.remote_error import RemoteError
 from chainrule_grader.rubric import read_rubric
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap
