@@ -25,6 +25,7 @@ __all__ = ["GRADED", "checkpoint"]
 GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
+        "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
     }
 )
 
