@@ -50,7 +50,7 @@ def notebook(path):
 
 @pytest.fixture(scope="module")
 def points(path):
-    """What each answer earns at most."""
+    """Say what each answer earns at most."""
     return ASSIGNMENTS[path]
 
 

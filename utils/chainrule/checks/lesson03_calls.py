@@ -57,7 +57,8 @@ def flipped(p: dict[str, float]) -> dict[str, float]:
 
 
 def _either_sign(rng: np.random.Generator, low: float, high: float, size: int) -> Array:
-    return rng.uniform(low, high, size) * rng.choice((-1.0, 1.0), size)
+    drawn: Array = rng.uniform(low, high, size) * rng.choice((-1.0, 1.0), size)
+    return drawn
 
 
 def sigmoid_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
@@ -143,6 +144,7 @@ def se_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
     tuple of Call
         Single examples of both labels, and batches.
     """
+    singles: tuple[tuple[float, float], ...]
     if rng is None:
         singles, batch = ((0.5, 1.0), (0.75, 0.0), (0.371, 1.0)), np.array([0.5, 0.9])
     else:
@@ -164,6 +166,7 @@ def bce_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
     tuple of Call
         Single examples of both labels, batches, and logits that are extreme.
     """
+    singles: tuple[tuple[float, float], ...]
     if rng is None:
         singles = ((0.0, 1.0), (0.6, 1.0), (-0.528, 1.0), (0.7, 0.0), (1.5, 0.0))
         batch, far = np.array([-1.0, 2.0]), ENORMOUS

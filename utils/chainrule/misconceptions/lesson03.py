@@ -77,7 +77,7 @@ def _net(  # one wrong line for each keyword; what is not given is right
 
 
 def _row(id_: str, how: str, **lines: Callable[[Values], Array]) -> Wrong:
-    return Wrong(id_, how, partial(_net, **lines))
+    return Wrong(id_, how, partial(_net, **lines))  # type: ignore[arg-type]  # none is named p or x
 
 
 def _exchanged(*pairs: str) -> Callable[[Parameters, Array], Values]:
@@ -101,7 +101,9 @@ def _everywhere(curve: Callable[[Array], Array]) -> dict[str, Any]:
 
 
 def _numbers_only(p: Parameters, x: Array) -> Values:
-    return {key: float(value) for key, value in network.forward(p, float(x)).items()}
+    return {
+        key: float(value) for key, value in network.forward(p, np.float64(x)).items()
+    }
 
 
 def _changes_p(p: dict[str, float], x: Array) -> Values:

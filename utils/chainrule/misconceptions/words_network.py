@@ -116,7 +116,7 @@ ROWS = (
         "A bracket is missing below the fraction bar.",
         1,
         "compute your formula at 0 by hand, in the order in which Python does.",
-        "Python divides before it adds: which part is below the bar?",
+        "a division comes before an addition: which part is below the bar?",
         "everything below the bar belongs into one bracket.",
     ),
     Misconception(
