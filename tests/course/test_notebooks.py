@@ -202,7 +202,9 @@ def test_the_lesson_ends_with_what_it_promised(lesson):
 def test_each_figure_is_described_and_read(lesson):
     """A student who cannot see the figure would miss what it says."""
     for cell in lesson.of_kind("code"):
-        shown = [*calls(cell, "plots.show"), *calls(cell, "explore.chain_rule")]
+        explorers = ("explore.chain_rule", "explore.network")
+        shown = [call for name in explorers for call in calls(cell, name)]
+        shown += calls(cell, "plots.show")
         if shown:
             assert "Reading the figure:" in lesson.cells[cell.place + 1].text, cell.id
         for call in calls(cell, "plots.show"):

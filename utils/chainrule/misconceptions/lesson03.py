@@ -102,7 +102,8 @@ def _everywhere(curve: Callable[[Array], Array]) -> dict[str, Any]:
 
 def _numbers_only(p: Parameters, x: Array) -> Values:
     return {
-        key: float(value) for key, value in network.forward(p, np.float64(x)).items()
+        key: float(value)
+        for key, value in network.forward(p, np.asarray(float(x))).items()
     }
 
 
