@@ -33,6 +33,7 @@ B = ({"w1": 0.8, "b1": -0.4, "w2": -1.2, "b2": 0.3}, 1.5)
 ENORMOUS = 1000.0  #: e^1000 is beyond every float
 ROUNDED_TO_ONE = 40.0  #: the sigmoid is 1.0 there, to the last digit
 BATCH = 5  #: examples in a batch
+ARRAY, WHOLE = " for an array of numbers", " for an array of whole numbers"
 
 
 def flipped(p: dict[str, float]) -> dict[str, float]:
@@ -79,14 +80,15 @@ def sigmoid_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
     ends = (ENORMOUS, -ENORMOUS, far, -far)
     return (
         *(Call((float(z),), f"sigmoid({z:.3g})") for z in places),
-        Call((np.array(places),), "sigmoid(z)` for an array `z", further="M14"),
-        Call((np.array([-2, 0, 3]),), "sigmoid(z)` for whole `z", further="M14"),
+        Call((np.array(places),), "sigmoid(z)", "M14", label=ARRAY),
+        Call((np.array([-2, 0, 3]),), "sigmoid(z)", "M14", label=WHOLE),
         *(Call((z,), f"sigmoid({z:.0f})", further="V4", silent=True) for z in ends),
         Call(
             (np.array([-far, 0.5, far]),),
-            "sigmoid(z)` for an array of extreme `z",
+            "sigmoid(z)",
             further="V4",
             silent=True,
+            label=" for an array of extreme numbers",
         ),
     )
 
@@ -108,21 +110,23 @@ def forward_calls(
     tuple of Call
         The last ones hand over an array.
     """
-    own = [] if mine is None else [(mine.p, mine.x, "forward(p, x)` with your own `p")]
+    own = [] if mine is None else [(mine.p, mine.x, " with your own numbers")]
     if rng is None:
-        nets = [(*A, "forward(p, 2.0)` of Example A with `p"), *own]
-        nets += [(*B, "forward(p, 1.5)` of Example B with `p")]
+        nets = [(*A, " of Example A"), *own, (*B, " of Example B")]
     else:
         drawn = [(_drawn(rng), float(_either_sign(rng, 0.5, 2.0, 1)[0])) for _ in "123"]
-        nets = [*own, *((p, x, "forward(p, x)") for p, x in drawn)]
-    usual = [Call((p, x), text) for p, x, text in nets]
-    twins = [Call((flipped(p), x), "forward(p, x)` flipped `p") for p, x, _ in nets]
+        nets = [*own, *((p, x, "") for p, x in drawn)]
+    usual = [Call((p, x), "forward(p, x)", label=label) for p, x, label in nets]
+    twins = [
+        Call((flipped(p), x), "forward(p, x)", label=f"{label}, flipped")
+        for p, x, label in nets
+    ]
     p, x = nets[-1][0], np.array([-1.5, 0.25, 2.0])
     return (
         *usual,
         *twins,
-        Call((p, x), "forward(p, x)` for an array `x", further="M14"),
-        Call((p, np.array([-1, 0, 2])), "forward(p, x)` for whole `x", further="M14"),
+        Call((p, x), "forward(p, x)", "M14", label=ARRAY),
+        Call((p, np.array([-1, 0, 2])), "forward(p, x)", "M14", label=WHOLE),
     )
 
 
@@ -186,9 +190,10 @@ def bce_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
         ),
         Call(
             (np.array([-far, 0.5, far]), np.array([1.0, 1.0, 0.0])),
-            "cost_bce(z2, y)` for extreme `z2",
+            "cost_bce(z2, y)",
             further="V4",
             silent=True,
+            label=" for an array of extreme logits",
         ),
     )
 
@@ -201,10 +206,11 @@ def _costs(
     value = "a2" if name == "cost_se" else "z2"
     return (
         *(Call((v, y), f"{name}({v:.3g}, {y:.0f})") for v, y in singles),
-        Call((batch, labels), f"{name}({value}, y)` for a batch of `{value}"),
+        Call((batch, labels), f"{name}({value}, y)", label=" for a batch"),
         Call(
             (batch, labels.astype(int)),
-            f"{name}({value}, y)` for whole labels `y",
+            f"{name}({value}, y)",
             further="M14",
+            label=" for labels that are whole numbers",
         ),
     )

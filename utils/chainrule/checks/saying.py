@@ -40,7 +40,7 @@ def gap(exercise: Exercise, one: Put, *, hidden: bool) -> str:
     str
         One sentence.
     """
-    called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`"
+    called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`{one.call.label}"
     if isinstance(one.answer, Problem):
         if one.answer.unanswered:
             return f"`{exercise.name}` {one.answer.gap}"
