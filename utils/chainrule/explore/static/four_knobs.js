@@ -112,7 +112,9 @@ const marks = (penguins, species) =>
 
 const label = (x, y, text, kind = "") => `<text class="${kind}" x="${x}" y="${y}">${text}</text>`;
 
-const picture = () => `<svg data-part="picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
+// What moves lies in a layer of its own, so that the penguins are not painted again.
+const picture = () => `<div class="picture" data-part="picture">
+  <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
     aria-label="The prediction a2 over the flipper x, with all penguins">
     ${[0, 0.5, 1]
       .map((tick) => {
@@ -133,10 +135,11 @@ const picture = () => `<svg data-part="picture" viewBox="0 0 ${WIDTH} ${HEIGHT}"
       return `<path class="s${i}" data-part="marks-${i}"/>
         <path class="s${i}" d="M${left} 12${SHAPES[i]}"/>${label(left + 10, 16, name)}`;
     }).join("")}
-    <path class="curve" d="M396 12h24"/>${label(426, 16, "network")}
+    <path class="curve" d="M396 12h24"/>${label(426, 16, "network")}</svg>
+  <svg class="moving" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
     <path class="curve" data-part="curve"/><path class="drop" data-part="drop"/>
     <g data-part="yours"><path class="yours" data-part="yours-line"/>
-    <path class="yours" d="M500 12h24"/>${label(530, 16, "your forward")}</g></svg>`;
+    <path class="yours" d="M500 12h24"/>${label(530, 16, "your forward")}</g></svg></div>`;
 
 const knob = (name) => `<div class="knob"><label>${name}
     <input type="range" data-part="${name}-range" min="${-SPAN}" max="${SPAN}" step="0.1"></label>
