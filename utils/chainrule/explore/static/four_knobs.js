@@ -147,7 +147,7 @@ const knob = (name) => `<div class="knob"><label>${name}
       min="${-SPAN}" max="${SPAN}" step="0.1"></div>`;
 
 const bar = (name, text) => `<div class="cost"><span data-part="${name}-text">${text}</span>
-    <div class="trough"><div class="level" data-part="${name}-bar"></div></div></div>`;
+    <div class="gauge"><div class="level" data-part="${name}-bar"></div></div></div>`;
 
 const page = () => `<div class="controls" role="group" aria-label="Turn the four knobs">
     ${KNOBS.map(knob).join("")}
