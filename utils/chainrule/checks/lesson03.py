@@ -49,7 +49,7 @@ EXERCISES: dict[str, Exercise] = {
         right=network.cost_se,
         wrong=WRONG["cost_se"],
         calls=calls.se_calls,
-        truth_is="the mean squared error, halved",
+        truth_is="half the mean squared error",
     ),
     "cost_bce": Exercise(
         name="cost_bce",
