@@ -1,6 +1,6 @@
-"""How long an explorer takes to follow the hand, against `ipywidgets.interact`.
+"""How long the explorers take to follow the hand, against `ipywidgets.interact`.
 
-A notebook with both is opened in JupyterLab in Chromium, on this machine alone. From
+A notebook with all is opened in JupyterLab in Chromium, on this machine alone. From
 a key on a slider to the frame that shows the change: median and 95th percentile; and
 frames a second while the slider is dragged. Compare the ratios, not the times, since
 machines differ.
@@ -35,9 +35,12 @@ if TYPE_CHECKING:
 
 KEYS, DRAG = 30, 3.0  # presses of a key, seconds of dragging
 PATIENCE = 60_000  # milliseconds for JupyterLab and a kernel to start
-EXPLORER = """import numpy as np
+CHAIN_RULE = """import numpy as np
 from chainrule import explore
 explore.chain_rule(lambda x: -np.sin(x) / (2 + np.cos(x)))"""
+NETWORK = """from chainrule import explore
+from chainrule.reference.network import cost_bce, cost_se, forward
+explore.network(forward, cost_se, cost_bce)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -48,12 +51,32 @@ def draw(x=1.0):
     plt.show()
 ipywidgets.interact(draw, x=(-4.0, 4.0, 0.05));"""
 
+
+class Explorer(NamedTuple):
+    """One explorer: its cell, and where its slider and its picture are."""
+
+    cell: str
+    root: str
+    slider: str
+    picture: str
+
+
+EXPLORERS = {
+    "explore.chain_rule": Explorer(
+        CHAIN_RULE, ".chainrule-lines", "[data-part=x-range]", ".figures"
+    ),
+    "explore.network": Explorer(
+        NETWORK, ".chainrule-network", "[data-part=w1-range]", "[data-part=picture]"
+    ),
+}
+
 # Notes when a key went down, and each frame that shows another picture than before: a
 # point that has moved, or a new image. A picture that is cleared does not count.
 WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
-    ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform");
+    ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
+    ?? picture.querySelector("path[data-part=curve]")?.getAttribute("d");
   let last = seen(), due = false;
   const painted = () => {
     due = false;
@@ -91,7 +114,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(  # noqa: S603 -- our own command
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
          "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
-         "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"],
+         "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
+         f"--ServerApp.root_dir={folder}"],
         env={**os.environ, **places}, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -149,8 +173,9 @@ def drag(page: Page, handle: Locator) -> int:
 
 
 def notebook(folder: Path) -> None:
-    """Write the two cells, and settings without a question at the start."""
-    cells = [nbformat.v4.new_code_cell(text) for text in (EXPLORER, INTERACT)]
+    """Write the cells, and settings without a question at the start."""
+    texts = [*(one.cell for one in EXPLORERS.values()), INTERACT]
+    cells = [nbformat.v4.new_code_cell(text) for text in texts]
     kernel = {"name": "python3", "display_name": "Python 3"}
     both = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     nbformat.write(both, folder / "both.ipynb")
@@ -162,36 +187,36 @@ def notebook(folder: Path) -> None:
 
 
 def run(page: Page, address: str) -> dict[str, Timing]:
-    """Open the notebook, run it and measure both techniques."""
+    """Open the notebook, run it and measure each explorer and `interact`."""
     page.goto(f"{address}/lab/tree/both.ipynb?reset", timeout=PATIENCE)
     page.get_by_text("Kernel status: Idle").wait_for(state="attached", timeout=PATIENCE)
-    page.locator(".jp-Cell").first.click()
-    for _ in range(2):
-        page.keyboard.press("Shift+Enter")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.locator(".jp-RenderedImage img").wait_for(timeout=PATIENCE)
-    ours, theirs = page.locator(".chainrule-lines"), page.locator(".widget-interact")
-    slider = ours.locator("[data-part=x-range]")
-    return {
-        "explore.chain_rule": measure(page, slider, ours.locator(".figures")),
-        "ipywidgets.interact": measure(
-            page, theirs.locator(".noUi-handle"), theirs.locator(".widget-output")
-        ),
-    }
+    timings = {}
+    for name, one in EXPLORERS.items():
+        root = page.locator(one.root)
+        slider, picture = root.locator(one.slider), root.locator(one.picture)
+        timings[name] = measure(page, slider, picture)
+    root = page.locator(".widget-interact")
+    handle, picture = root.locator(".noUi-handle"), root.locator(".widget-output")
+    return {**timings, "ipywidgets.interact": measure(page, handle, picture)}
 
 
 def table(timings: dict[str, Timing]) -> str:
-    """Lay the timings out, with what our explorer is faster by."""
-    ours, theirs = timings.values()
+    """Lay the timings out, with what each explorer is faster by."""
+    *explorers, theirs = timings.values()
     rows = [f"{'':22}{'median ms':>11}{'p95 ms':>9}{'frames/s':>10}"]
     rows += [
         f"{name:22}{t.median:11.0f}{t.p95:9.0f}{t.frames:10.0f}"
         for name, t in timings.items()
     ]
-    ratios = theirs.median / ours.median, theirs.p95 / ours.p95
-    more = ours.frames / max(theirs.frames, 1 / DRAG)
-    return "\n".join(
-        [*rows, f"{'times better':22}{ratios[0]:11.1f}{ratios[1]:9.1f}{more:10.1f}"]
-    )
+    for name, ours in zip(timings, explorers, strict=False):
+        ratios = theirs.median / ours.median, theirs.p95 / ours.p95
+        more = ours.frames / max(theirs.frames, 1 / DRAG)
+        rows.append(
+            f"{name[8:]:11}is better{ratios[0]:11.1f}{ratios[1]:9.1f}{more:10.1f}"
+        )
+    return "\n".join(rows)
 
 
 def main() -> None:
@@ -204,7 +229,7 @@ def main() -> None:
         notebook(Path(name))
         with jupyterlab(Path(name)) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
-            page = browser.new_page(viewport={"width": 1300, "height": 1600})
+            page = browser.new_page(viewport={"width": 1300, "height": 2400})
             timings = run(page, address)
             browser.close()
     sys.stdout.write(table(timings) + "\n")

@@ -69,6 +69,12 @@ def lesson(request):
 
 
 @pytest.fixture(scope="module")
+def lesson_03():
+    """Read the lesson on the one-node network."""
+    return read_lesson(COURSE / "03-one-node-network.ipynb")
+
+
+@pytest.fixture(scope="module")
 def lesson_02():
     """Read the lesson on the chain rule."""
     return read_lesson(COURSE / "02-chain-rule.ipynb")

@@ -26,6 +26,7 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "00": (),
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
+        "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
     }
 )
 

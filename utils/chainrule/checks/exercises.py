@@ -36,12 +36,15 @@ class Call:
         kind of input, "V4" for an extreme one. Empty for a usual call.
     silent : bool
         Whether a warning is a fault.
+    label : str
+        More words, said after the call, for instance " with your own p".
     """
 
     arguments: tuple[object, ...]
     text: str
     further: str = ""
     silent: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

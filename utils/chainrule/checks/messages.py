@@ -168,7 +168,7 @@ def nearly(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
         f"{gap} The difference is small, but it is there.",
         "a slope measured in small steps and a rounded number have an error; "
         "a formula has none.",
-        "write the derivative itself, and keep the measurement to check it.",
+        "write the formula itself, unrounded, and keep any measurement to check it.",
     ) + (further_help(item, CHECK) if hidden else "")
 
 

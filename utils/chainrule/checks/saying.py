@@ -47,7 +47,7 @@ def gap(
     str
         A sentence or two.
     """
-    called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`"
+    called = f"`{exercise.name}`" if hidden else f"`{one.call.text}`{one.call.label}"
     if isinstance(one.answer, Problem):
         if one.answer.unanswered:
             return f"`{exercise.name}` {one.answer.gap}"

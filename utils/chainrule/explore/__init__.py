@@ -1,6 +1,7 @@
 """Explorations: the mathematics of a lesson, moved by hand.
 
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
+    the student's forward ── network(forward) ──> FourKnobs, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -12,10 +13,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.number_lines import NumberLines
     from chainrule.notation import Function
 
-__all__ = ["chain_rule"]
+__all__ = ["chain_rule", "network"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -39,4 +41,36 @@ def chain_rule(dh: Function | None = None) -> NumberLines:
     """
     module = importlib.import_module("chainrule.explore.number_lines")
     widget: NumberLines = module.NumberLines(dh)
+    return widget
+
+
+def network(
+    forward: Function | None = None,
+    cost_se: Function | None = None,
+    cost_bce: Function | None = None,
+    p: dict[str, float] | None = None,
+) -> FourKnobs:
+    """Show the one-node network on the penguins, with a knob for each parameter.
+
+    Parameters
+    ----------
+    forward : callable, optional
+        The student's own forward pass. Its curve is drawn beside the network's.
+    cost_se, cost_bce : callable, optional
+        The student's own costs. The sentence says whether they agree.
+    p : dict, optional
+        Where the knobs stand at first: ``w1``, ``b1``, ``w2`` and ``b2``.
+
+    Returns
+    -------
+    FourKnobs
+        The widget; its knobs can be set, its `alt` says what it shows.
+
+    Examples
+    --------
+    >>> network().alt[:18]
+    'w1 = 1.0, b1 = 0.0'
+    """
+    module = importlib.import_module("chainrule.explore.four_knobs")
+    widget: FourKnobs = module.FourKnobs(forward, cost_se, cost_bce, p)
     return widget

@@ -9,7 +9,8 @@
     learn.quiz("links")               one question, answered at once
 
 The questions of lesson 2 are "links", "factors", "place", "slope",
-"three-links-rule" and "units".
+"three-links-rule" and "units"; those of lesson 3 "five-links", "steeper", "surprised",
+"batch-cost" and "safe".
 
 A widget and its questions are loaded when they are asked for. So importing this
 costs nothing, and works where the reference is withheld.

@@ -1,0 +1,16 @@
+// What four_knobs.js computes for the states on stdin, as JSON on stdout.
+// Run as: node four_knobs.mjs path/to/four_knobs.js
+import { readFileSync } from "node:fs";
+
+const source = readFileSync(process.argv[2], "utf8");
+const knobs = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const states = JSON.parse(readFileSync(0, "utf8"));
+
+const computed = states.map((state) => ({
+  ...knobs.facts(state, state.penguins),
+  a2: [-2, 0, 1.5].map((x) => knobs.predict(state, x)),
+  snapped: knobs.snap(state.w1),
+  flipped: knobs.flip(state),
+  sentence: knobs.sentence(state),
+}));
+process.stdout.write(JSON.stringify(computed));

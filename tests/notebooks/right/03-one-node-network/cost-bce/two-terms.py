@@ -1,0 +1,3 @@
+# points: 3 of 3, id: -
+def cost_bce(z2, y):
+    return np.mean(y * np.logaddexp(0, -z2) + (1 - y) * np.logaddexp(0, z2))

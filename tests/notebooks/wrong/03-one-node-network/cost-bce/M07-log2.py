@@ -1,0 +1,4 @@
+# points: 0 of 3, id: M07
+def cost_bce(z2, y):
+    a2 = (1 + np.tanh(z2 / 2)) / 2
+    return -np.mean(y * np.log2(a2) + (1 - y) * np.log2(1 - a2))

@@ -1,0 +1,110 @@
+"""The checks of lesson 3: the sigmoid, the forward pass and both costs.
+
+    name, fn, seed ── check ──> points, and a message on stdout
+
+The calls are in `lesson03_calls`; the engine stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from chainrule import personal
+from chainrule.checks import lesson03_calls as calls
+from chainrule.checks.exercises import Exercise
+from chainrule.checks.running import run
+from chainrule.misconceptions.lesson03 import WRONG
+from chainrule.reference import network
+from chainrule.reference.table import sigmoid
+
+if TYPE_CHECKING:
+    from chainrule.notation import Function
+
+__all__ = ["CHECKPOINTS", "EXERCISES", "check", "item_of"]
+
+#: What is graded; the forward pass is asked with the student's own network besides.
+EXERCISES: dict[str, Exercise] = {
+    "sigmoid": Exercise(
+        name="sigmoid",
+        points=2.0,
+        right=sigmoid,
+        wrong=WRONG["sigmoid"],
+        calls=calls.sigmoid_calls,
+        truth_is="the sigmoid",
+    ),
+    "forward": Exercise(
+        name="forward",
+        points=3.0,
+        right=network.forward,
+        wrong=WRONG["forward"],
+        calls=calls.forward_calls,
+        truth_is="the network of the lesson",
+        parts=("z1", "a1", "z2", "a2"),
+    ),
+    "cost_se": Exercise(
+        name="cost_se",
+        points=2.0,
+        right=network.cost_se,
+        wrong=WRONG["cost_se"],
+        calls=calls.se_calls,
+        truth_is="half the mean squared error",
+    ),
+    "cost_bce": Exercise(
+        name="cost_bce",
+        points=3.0,
+        right=network.cost_bce,
+        wrong=WRONG["cost_bce"],
+        calls=calls.bce_calls,
+        truth_is="the mean cross entropy",
+    ),
+}
+
+#: The ungraded answers inside the lesson.
+CHECKPOINTS: dict[str, Exercise] = {
+    "forward-pass": replace(EXERCISES["forward"], points=0.0),
+    "squared-error": replace(EXERCISES["cost_se"], points=0.0),
+    "cross-entropy": replace(EXERCISES["cost_bce"], points=0.0),
+    "safe-sigmoid": replace(EXERCISES["sigmoid"], points=0.0),
+}
+
+
+def item_of(name: str) -> Exercise:
+    """Return one exercise, for the student who is asking.
+
+    Parameters
+    ----------
+    name : str
+        The graded function.
+
+    Returns
+    -------
+    Exercise
+        What is asked of this student.
+    """
+    exercise = EXERCISES[name]
+    if name != "forward":
+        return exercise
+    mine = personal.numbers("03")
+    return replace(exercise, calls=partial(calls.forward_calls, mine=mine))
+
+
+def check(name: str, fn: Function, seed: int | None) -> float:
+    """Check one graded function and print what was found.
+
+    Parameters
+    ----------
+    name : str
+        The graded function.
+    fn : callable
+        The student's function.
+    seed : int or None
+        Draws the hidden calls; None keeps to the friendly ones.
+
+    Returns
+    -------
+    float
+        The points.
+    """
+    return run(item_of(name), fn, seed)
