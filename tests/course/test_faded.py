@@ -52,18 +52,15 @@ def test_the_solution_is_right_and_what_students_find_is_not(
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_steps_fade_from_the_last_one(path):
+def test_less_and_less_is_given_and_the_last_step_is_missing_first(path):
     """A beginner would be asked for the first step before seeing where it leads."""
     missing = []
     for marked in fade.cells(path.read_text("utf-8")).values():
-        lost = {
-            int(number)
-            for line in fade.solved(marked).values()
-            for number in SUBGOAL.findall(line.partition("#")[2])
-        }
+        lines = [line.partition("#")[2] for line in fade.solved(marked).values()]
+        lost = {int(number) for line in lines for number in SUBGOAL.findall(line)}
         assert lost in ({*()}, *({*range(first, 5)} for first in range(1, 5)))
-        missing.append(len(lost))
+        missing.append(len(fade.FOUND.findall(marked)))
         ast.parse(fade.whole(marked))
-    named = [count for count in missing if count]
-    assert named == sorted(named)
-    assert len(named) >= 2
+    assert missing == sorted(missing)
+    assert missing[0] < missing[-1]
+    assert len(missing) >= 2
