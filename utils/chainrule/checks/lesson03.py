@@ -33,6 +33,7 @@ EXERCISES: dict[str, Exercise] = {
         wrong=WRONG["sigmoid"],
         calls=calls.sigmoid_calls,
         truth_is="the sigmoid",
+        lesson="03",
     ),
     "forward": Exercise(
         name="forward",
@@ -42,6 +43,7 @@ EXERCISES: dict[str, Exercise] = {
         calls=calls.forward_calls,
         truth_is="the network of the lesson",
         parts=("z1", "a1", "z2", "a2"),
+        lesson="03",
     ),
     "cost_se": Exercise(
         name="cost_se",
@@ -50,6 +52,7 @@ EXERCISES: dict[str, Exercise] = {
         wrong=WRONG["cost_se"],
         calls=calls.se_calls,
         truth_is="half the mean squared error",
+        lesson="03",
     ),
     "cost_bce": Exercise(
         name="cost_bce",
@@ -58,6 +61,7 @@ EXERCISES: dict[str, Exercise] = {
         wrong=WRONG["cost_bce"],
         calls=calls.bce_calls,
         truth_is="the mean cross entropy",
+        lesson="03",
     ),
 }
 

@@ -75,7 +75,41 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "a small nudge say?",
                 ),
             }
-        )
+        ),
+        "03": MappingProxyType(
+            {
+                1: Help(
+                    "3.4 What does one node do?",
+                    "which value does each step of the path need, and which one does "
+                    "it hand on?",
+                    "a node that weighs with 2 and adds 1 makes 7 out of 3, and only "
+                    "then squeezes.",
+                ),
+                2: Help(
+                    "3.3 How does any number become a probability?",
+                    "which formula of the lesson is this line, sign by sign?",
+                    "the sigmoid of 0 is one half, and that of a large positive number "
+                    "is nearly 1.",
+                ),
+                3: Help(
+                    "3.7 Why does the computer need another formula?",
+                    "how large can the number in the exponent become?",
+                    "an exponent of 800 is too large for a computer, one of minus 800 "
+                    "gives a 0 and no warning.",
+                ),
+                4: Help(
+                    "3.6 How wrong is a prediction?",
+                    "what does the formula give for one example, and what for ten of "
+                    "the same?",
+                    "ten penguins that are all wrong by the same amount are, on the "
+                    "average, wrong by that amount.",
+                ),
+                5: Help(
+                    "3.8 Can you write it down for any network?",
+                    "does your function give the numbers of Example B, digit by digit?",
+                ),
+            }
+        ),
     }
 )
 
