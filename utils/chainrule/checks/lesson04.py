@@ -108,8 +108,8 @@ def _faded(name: str, of: str, cost: str) -> Exercise:
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise] = {
     "by-w2": _at_a_parameter("dJ_dw2", None, 0.0),
-    "by-b1": _faded("dJ_db1", "dJ_db1", "se"),
-    "by-w1": _faded("dJ_dw1", "dJ_dw1", "bce"),
+    "by-b1": _faded("slope_b1", "dJ_db1", "se"),
+    "by-w1": _faded("slope_w1", "dJ_dw1", "bce"),
     "by-b2": _at_a_parameter("dJ_db2", None, 0.0),
 }
 

@@ -81,7 +81,7 @@ def net_calls(
     return tuple(
         Call(
             (one.p, one.x, y, cost),
-            f'{name}(p, {one.x}, {y}, "{cost}")` with Example {which}'s `p',
+            f'{name}({which}, {one.x}, {y}, "{cost}")',
         )
         for which, one in _networks(rng, mine)
         for cost, y in product(COSTS, LABELS)
@@ -104,7 +104,7 @@ def faded_calls(rng: np.random.Generator | None, *, name: str) -> tuple[Call, ..
         Each network with both labels.
     """
     return tuple(
-        Call((one.p, one.x, y), f"{name}(p, {one.x}, {y})` with Example {which}'s `p")
+        Call((one.p, one.x, y), f"{name}({which}, {one.x}, {y})")
         for which, one in _networks(rng, None)
         for y in LABELS
     )

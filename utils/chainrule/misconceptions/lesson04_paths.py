@@ -211,14 +211,20 @@ def _far(last: Callable[[At], Any]) -> tuple[Wrong, ...]:
     )
 
 
-def _sum(*more: Callable[[At], Any]) -> Wrong:
-    """Add the rates on the path."""
+def _sum(*more: Callable[[At], Any]) -> tuple[Wrong, ...]:
+    """Add the rates on the path, from a2 on or from z2 on."""
 
-    def line(at: At) -> Any:  # noqa: ANN401 -- a number
-        rates = [network.dJ_da2(at.a2, at.y, at.cost), at.slope2]
-        return sum([*rates, *(factor(at) for factor in more)])
+    def rates(at: At) -> Any:  # noqa: ANN401 -- a number
+        return sum(factor(at) for factor in more)
 
-    return _wrong("M12", "sum of the rates", line)
+    return (
+        _wrong(
+            "M12",
+            "sum of the rates",
+            lambda at: network.dJ_da2(at.a2, at.y, at.cost) + at.slope2 + rates(at),
+        ),
+        _wrong("M12", "sum from z2 on", lambda at: _by_z2(at) + rates(at)),
+    )
 
 
 def _changes_p(right: Callable[..., Any], name: str) -> Wrong:
@@ -246,7 +252,7 @@ DW2 = (
     _wrong("G13", "x for a1", _product(_by_z2, lambda at: at.x)),
     _wrong("G15", "z1 for a1", _product(_by_z2, lambda at: at.z1)),
     Wrong("G18", "up to z2", network.dJ_db2),
-    _sum(lambda at: at.a1),
+    *_sum(lambda at: at.a1),
     *_others(w1=network.dJ_dw1, b1=network.dJ_db1),
     COST,
     _changes_p(network.dJ_dw2, "w2"),
@@ -259,7 +265,7 @@ DB2 = (
     _wrong("G16", "times x", _product(_by_z2, lambda at: at.x)),
     _wrong("G16", "times b2", _product(_by_z2, lambda at: at.p["b2"])),
     _wrong("G17", "zero", lambda _: 0.0),
-    _sum(_one),
+    *_sum(_one),
     *_others(w1=network.dJ_dw1, b1=network.dJ_db1),
     COST,
     _changes_p(network.dJ_db2, "b2"),
@@ -270,7 +276,7 @@ DW1 = (
     *_far(lambda at: at.x),
     _wrong("G14", "a1 for x", _product(_by_z2, _middle, lambda at: at.a1)),
     Wrong("G18", "up to z1", network.dJ_db1),
-    _sum(lambda at: at.p["w2"], lambda at: at.slope1, lambda at: at.x),
+    *_sum(lambda at: at.p["w2"], lambda at: at.slope1, lambda at: at.x),
     *_others(w2=network.dJ_dw2, b2=network.dJ_db2),
     COST,
     _changes_p(network.dJ_dw1, "w1"),
@@ -283,7 +289,7 @@ DB1 = (
     _wrong("G16", "times a1", _product(_by_z2, _middle, lambda at: at.a1)),
     _wrong("G16", "times b1", _product(_by_z2, _middle, lambda at: at.p["b1"])),
     _wrong("G17", "zero", lambda _: 0.0),
-    _sum(lambda at: at.p["w2"], lambda at: at.slope1, _one),
+    *_sum(lambda at: at.p["w2"], lambda at: at.slope1, _one),
     *_others(w2=network.dJ_dw2, b2=network.dJ_db2),
     COST,
     _changes_p(network.dJ_db1, "b1"),
