@@ -72,3 +72,9 @@ def lesson(request):
 def lesson_02():
     """Read the lesson on the chain rule."""
     return read_lesson(COURSE / "02-chain-rule.ipynb")
+
+
+@pytest.fixture(scope="session")
+def read_lesson_of():
+    """Give a function that reads the lesson of this name."""
+    return lambda name: read_lesson(COURSE / f"{name}.ipynb")
