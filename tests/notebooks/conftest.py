@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
+from chainrule.reference import network
 
 HERE = Path(__file__).parent
 EXPECTED = re.compile(r"# points: ([\d.]+) of ([\d.]+), id: (\S+)")
@@ -37,14 +38,23 @@ class Answer:
 
     def define(self):
         """Run the answer as a notebook would, after the cells above it."""
-        a, b, c = personal.numbers("02")
-        names = {"np": np, "a": a, "b": b, "c": c}
+        names = given(self.path.parents[1].name)
         exec(compile(self.path.read_text(), self.path.name, "exec"), names)  # noqa: S102 -- the files are ours
         return names[self.function]
 
     def check(self, seed):
         """Give the points and say them to stdout."""
         return getattr(checks, self.function)(self.define(), seed)
+
+
+def given(assignment):
+    """Find what the locked cells of an assignment define."""
+    names = {"np": np}
+    if assignment == "02-chain-rule":
+        names |= personal.numbers("02")._asdict()
+    if assignment == "04-gradient-of-the-cost":
+        names["forward"] = network.forward
+    return names
 
 
 def read(path):
