@@ -124,8 +124,8 @@ def _bars(scene: Scene, yours: Sequence[float | None]) -> Iterator[str]:
         yield f'<text x="456" y="{y + 15}">{name}</text>'
         yield f'<text x="570" y="{y + 15}" text-anchor="end">{shown}</text>'
         if value:
-            power = max(-REACH, min(REACH, math.log10(abs(value))))
-            left, width = ONE + DECADE * min(power, 0), max(DECADE * abs(power), 2)
+            size = max(-REACH, min(REACH, math.log10(abs(value))))
+            left, width = ONE + DECADE * min(size, 0.0), max(DECADE * abs(size), 2.0)
             fill = "#fff" if value < 0 else "#0072B2"
             yield (
                 f'<rect x="{left:.1f}" y="{y + 2}" width="{width:.1f}" height="16" '

@@ -74,7 +74,7 @@ def verdict(fn: Function, parameter: str, nets: Mapping[str, tuple[float, ...]])
             said = say(fn, scene)
             if isinstance(said, Problem):
                 return f"Your {name} {said.gap.rstrip('.')}. Try: {said.try_}"
-            if not abs(said - scene.measured) <= TOLERANCE * (1 + abs(said)):
+            if not abs(said - scene.measured) <= TOLERANCE * (1 + abs(scene.measured)):
                 numbers = number(said) if np.isfinite(said) else "no finite number"
                 return (
                     f"It disagrees: for {example} with the {COSTS[cost]} it says "

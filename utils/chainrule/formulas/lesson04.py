@@ -23,7 +23,8 @@ _LETTERS = {**dict.fromkeys(_PARAMETERS, (-1.5, 1.5)), "x": (-2, 2), "y": (0.0, 
 
 
 def _forward(at: Point) -> dict[str, Any]:
-    return network.forward({name: at[name] for name in _PARAMETERS}, at["x"])  # type: ignore[arg-type]  # arrays serve as parameters
+    p: dict[str, Any] = {name: at[name] for name in _PARAMETERS}
+    return network.forward(p, at["x"])
 
 
 def _value(name: str) -> Meaning:

@@ -20,7 +20,7 @@ from chainrule.reference.table import sigmoid
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Rate = Callable[[Any, float], Any]
+    Rate = Callable[[Any, Any], Any]
 
 __all__ = ["WRONG"]
 
@@ -32,14 +32,14 @@ def _row(
 ) -> Wrong:
     """Write one mistake down for one cost or for both; what is not given is right."""
 
-    def answer(a2: Any, y: float, cost: str) -> Any:  # noqa: ANN401 -- a number
+    def answer(a2: Any, y: Any, cost: str) -> Any:  # noqa: ANN401 -- a number
         line = se if cost == "se" else bce
         return line(a2, y) if line else right(a2, y, cost)
 
     return Wrong(id_, how, answer)
 
 
-def _miss(a2: Any, y: float) -> Any:  # noqa: ANN401 -- a number
+def _miss(a2: Any, y: Any) -> Any:  # noqa: ANN401 -- a number
     return a2 - y
 
 
@@ -48,7 +48,7 @@ def _over(rate: Callable[[Any], Any]) -> Rate:
     return lambda a2, y: (a2 - y) / rate(a2)
 
 
-def _cost(a2: Any, y: float, cost: str) -> Any:  # noqa: ANN401 -- a number
+def _cost(a2: Any, y: Any, cost: str) -> Any:  # noqa: ANN401 -- a number
     return (
         network.cost_se(a2, y)
         if cost == "se"

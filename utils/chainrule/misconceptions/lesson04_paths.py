@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Parameters = Mapping[str, float]
+    Line = Callable[["At"], Any]
 
 __all__ = ["DB1", "DB2", "DW1", "DW2"]
 
@@ -29,8 +30,8 @@ class At:
     """Everything that is known when the walk back begins."""
 
     p: Parameters
-    x: float
-    y: float
+    x: Any
+    y: Any
     cost: str
     z1: Any
     a1: Any
@@ -75,9 +76,7 @@ def _by_z2(at: At) -> Any:  # noqa: ANN401 -- a number
     return network.dJ_dz2(at.a2, at.y, at.cost)
 
 
-def _output(
-    slope: Callable[[At], Any], *, long_way: bool = False
-) -> Callable[[At], Any]:
+def _output(slope: Line, *, long_way: bool = False) -> Line:
     """Put another rate in place of the output's sigmoid's.
 
     The cross entropy never meets that rate, unless its two factors are multiplied the
@@ -92,13 +91,13 @@ def _output(
     return factor
 
 
-def _in(cost: str, line: Callable[[At], Any]) -> Callable[[At], Any]:
+def _in(cost: str, line: Line) -> Line:
     """Go wrong with one cost alone."""
     return lambda at: line(at) if at.cost == cost else _by_z2(at)
 
 
 #: What can go wrong between J and z2, whatever comes after.
-OUTPUT: tuple[tuple[str, str, Callable[[At], Any]], ...] = (
+OUTPUT: tuple[tuple[str, str, Line], ...] = (
     ("G01", "both costs", lambda at: -_by_z2(at)),
     ("G01", "squared error", _in("se", lambda at: -at.miss * at.slope2)),
     ("G01", "cross entropy", _in("bce", lambda at: -at.miss)),
@@ -128,7 +127,7 @@ OUTPUT: tuple[tuple[str, str, Callable[[At], Any]], ...] = (
 )
 
 #: What can go wrong between z2 and z1.
-MIDDLE: tuple[tuple[str, str, Callable[[At], Any]], ...] = (
+MIDDLE: tuple[tuple[str, str, Line], ...] = (
     ("G10", "no inner sigmoid", lambda at: at.p["w2"]),
     ("G11", "no w2", lambda at: at.slope1),
     ("G12", "w1 for w2", lambda at: at.p["w1"] * at.slope1),
@@ -143,7 +142,7 @@ MIDDLE: tuple[tuple[str, str, Callable[[At], Any]], ...] = (
 )
 
 #: One slip made at both sigmoids.
-BOTH: tuple[tuple[str, str, Callable[[At], Any], Callable[[At], Any]], ...] = (
+BOTH: tuple[tuple[str, str, Line, Line], ...] = (
     (
         "G04",
         "both nodes",
@@ -175,17 +174,15 @@ def _middle(at: At) -> Any:  # noqa: ANN401 -- a number
     return at.p["w2"] * at.slope1
 
 
-def _answer(
-    line: Callable[[At], Any], p: Parameters, x: float, y: float, cost: str
-) -> Any:  # noqa: ANN401 -- a number
+def _answer(line: Line, p: Parameters, x: float, y: float, cost: str) -> Any:  # noqa: ANN401 -- a number
     return line(At(p, x, y, cost, **network.forward(p, x)))  # type: ignore[arg-type]  # a float serves as an array
 
 
-def _wrong(id_: str, how: str, line: Callable[[At], Any]) -> Wrong:
+def _wrong(id_: str, how: str, line: Line) -> Wrong:
     return Wrong(id_, how, partial(_answer, line))
 
 
-def _product(*factors: Callable[[At], Any]) -> Callable[[At], Any]:
+def _product(*factors: Line) -> Line:
     def line(at: At) -> Any:  # noqa: ANN401 -- a number
         product = 1.0
         for factor in factors:
@@ -195,13 +192,14 @@ def _product(*factors: Callable[[At], Any]) -> Callable[[At], Any]:
     return line
 
 
-def _near(last: Callable[[At], Any]) -> tuple[Wrong, ...]:
+def _near(last: Line) -> tuple[Wrong, ...]:
     """Make each slip of the output on the short path."""
     return tuple(_wrong(id_, how, _product(first, last)) for id_, how, first in OUTPUT)
 
 
-def _far(last: Callable[[At], Any]) -> tuple[Wrong, ...]:
+def _far(last: Line) -> tuple[Wrong, ...]:
     """Make each slip of the output, of the middle, and of both on the long path."""
+    rows: list[tuple[str, str, Line, Line]]
     rows = [(id_, how, first, _middle) for id_, how, first in OUTPUT]
     rows += [(id_, how, _by_z2, middle) for id_, how, middle in MIDDLE]
     rows += BOTH
@@ -211,7 +209,7 @@ def _far(last: Callable[[At], Any]) -> tuple[Wrong, ...]:
     )
 
 
-def _sum(*more: Callable[[At], Any]) -> tuple[Wrong, ...]:
+def _sum(*more: Line) -> tuple[Wrong, ...]:
     """Add the rates on the path, from a2 on or from z2 on."""
 
     def rates(at: At) -> Any:  # noqa: ANN401 -- a number

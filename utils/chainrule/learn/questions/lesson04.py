@@ -77,7 +77,7 @@ WARM_UP: tuple[Question | Number, ...] = (
         "is the prediction a2?",
         label="a2 =",
         right=Near(
-            float(sigmoid(Z2)),  # type: ignore[arg-type]  # a float serves as an array
+            float(sigmoid(Z2)),
             "The logit is 0, and the sigmoid of 0 is one half.",
             within=0.005,
         ),
@@ -89,7 +89,7 @@ WARM_UP: tuple[Question | Number, ...] = (
                 within=0.005,
             ),
             Near(
-                float(sigmoid(W2 * A1)),  # type: ignore[arg-type]  # the same
+                float(sigmoid(W2 * A1)),
                 "The sigmoid is there. What is added before it?",
                 within=0.005,
             ),
