@@ -32,7 +32,12 @@ SPOTS = {
     "b2": (296, 216),
 }
 LINKS = ("x z1", "w1 z1", "b1 z1", "z1 a1", "a1 z2", "w2 z2", "b2 z2", "z2 a2", "a2 J")
-ONE, DECADE, REACH = 720, 24, 6  # where 1 is, points per power of ten, powers drawn
+ONE, HALF = 730, 138  # where 1 is, and how far the scale goes from it
+NEAR, FAR = 2, 6  # powers of ten on either side
+TICKS = {
+    NEAR: ("0.01", "0.1", "1", "10", "100"),
+    FAR: ("1e\N{MINUS SIGN}6", "0.001", "1", "1000", "1e6"),
+}
 
 
 def lit(parameter: str) -> list[str]:
@@ -112,26 +117,32 @@ def _bars(scene: Scene, yours: Sequence[float | None]) -> Iterator[str]:
         ("measured", scene.measured),
         *(("yours", value) for value in yours),
     ]
+    sizes = [math.log10(abs(value)) if value else 0.0 for _, value in rows]
+    powers = NEAR if max(map(abs, sizes)) <= NEAR else FAR
     yield f'<path d="M{ONE} 14V240" stroke="#1f1f1f"/>'
-    for power in (-6, -3, 0, 3, 6):
-        x, words = ONE + DECADE * power, "1" if not power else number(10.0**power)
+    for i, words in enumerate(TICKS[powers]):
+        x = ONE + HALF / 2 * (i - 2)
         yield (
             f'<text x="{x}" y="258" text-anchor="middle" font-size="11">{words}</text>'
         )
-    for i, (name, value) in enumerate(rows):
+    for i, ((name, value), size) in enumerate(zip(rows, sizes, strict=True)):
         y = 14 + 28 * i
         shown = "no number" if value is None else number(value)
-        yield f'<text x="456" y="{y + 15}">{name}</text>'
-        yield f'<text x="570" y="{y + 15}" text-anchor="end">{shown}</text>'
+        yield f'<text x="448" y="{y + 15}">{name}</text>'
+        yield f'<text x="586" y="{y + 15}" text-anchor="end">{shown}</text>'
         if value:
-            size = max(-REACH, min(REACH, math.log10(abs(value))))
-            left, width = ONE + DECADE * min(size, 0.0), max(DECADE * abs(size), 2.0)
-            fill = "#fff" if value < 0 else "#0072B2"
-            yield (
-                f'<rect x="{left:.1f}" y="{y + 2}" width="{width:.1f}" height="16" '
-                f'fill="{fill}" stroke="#0072B2" stroke-width="2"/>'
-            )
-            if value < 0:
-                lines = range(4, int(width), 6)
-                hatch = "".join(f"M{left + n:.1f} {y + 2}v16" for n in lines)
-                yield f'<path d="{hatch}" stroke="#0072B2"/>'
+            way = HALF * max(-1.0, min(1.0, size / powers))
+            yield from _bar(way, y, negative=value < 0)
+
+
+def _bar(way: float, y: int, *, negative: bool) -> Iterator[str]:
+    """Draw one bar from 1 on, hatched where the number is negative."""
+    left, width = ONE + min(way, 0.0), max(abs(way), 2.0)
+    yield (
+        f'<rect x="{left:.1f}" y="{y + 2}" width="{width:.1f}" height="16" '
+        f'fill="{"#fff" if negative else "#0072B2"}" stroke="#0072B2"/>'
+    )
+    if negative:
+        lines = range(4, int(width), 6)
+        hatch = "".join(f"M{left + n:.1f} {y + 2}v16" for n in lines)
+        yield f'<path d="{hatch}" stroke="#0072B2"/>'

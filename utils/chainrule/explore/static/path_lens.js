@@ -94,7 +94,12 @@ const SPOTS = {
   J: [416, 130], w1: [84, 44], b1: [136, 216], w2: [244, 44], b2: [296, 216],
 };
 const LINKS = ["x z1", "w1 z1", "b1 z1", "z1 a1", "a1 z2", "w2 z2", "b2 z2", "z2 a2", "a2 J"];
-const [ONE, DECADE, REACH] = [280, 24, 6]; // where 1 is, points per power of ten
+const [ONE, HALF] = [290, 138]; // where 1 is, and how far the scale goes from it
+const [NEAR, FAR] = [2, 6]; // powers of ten on either side
+const TICKS = {
+  [NEAR]: ["0.01", "0.1", "1", "10", "100"],
+  [FAR]: ["1e\u22126", "0.001", "1", "1000", "1e6"],
+};
 
 function lit(parameter) {
   const far = parameter[1] === "1" ? ["z1 a1", "a1 z2"] : [];
@@ -123,10 +128,15 @@ function network(state) {
   return [...links, ...nodes].join("");
 }
 
-function bar(value, y) {
+/** The whole scale where a number needs it, else the middle of it. */
+export const reach = (values) =>
+  values.every((value) => !value || Math.abs(Math.log10(Math.abs(value))) <= NEAR) ? NEAR : FAR;
+
+function bar(value, y, powers) {
   if (!value) return "";
-  const power = Math.max(-REACH, Math.min(REACH, Math.log10(Math.abs(value))));
-  const [left, width] = [ONE + DECADE * Math.min(power, 0), Math.max(DECADE * Math.abs(power), 2)];
+  const size = Math.log10(Math.abs(value)) / powers;
+  const way = HALF * Math.max(-1, Math.min(1, size));
+  const [left, width] = [ONE + Math.min(way, 0), Math.max(Math.abs(way), 2)];
   const kind = value < 0 ? "minus" : "plus";
   let hatch = "";
   for (let n = 4; n < width; n += 6) hatch += `M${left + n} ${y + 2}v16`;
@@ -141,13 +151,14 @@ function bars(state) {
     ["measured", measured(state)],
     ...said(state).map((value) => ["yours", value]),
   ];
-  const ticks = [-6, -3, 0, 3, 6].map((power) =>
-    text(ONE + DECADE * power, 258, power ? number(10 ** power) : "1", 'class="tick"'),
+  const powers = reach(rows.map(([, value]) => value));
+  const ticks = TICKS[powers].map((words, i) =>
+    text(ONE + (HALF / 2) * (i - 2), 258, words, 'class="tick"'),
   );
   const drawn = rows.map(([name, value], i) => {
     const y = 14 + 28 * i;
     const words = value === null ? "no number" : number(value);
-    return text(16, y + 15, name) + text(130, y + 15, words, 'class="side"') + bar(value, y);
+    return text(8, y + 15, name) + text(146, y + 15, words, 'class="side"') + bar(value, y, powers);
   });
   return `<path class="axis" d="M${ONE} 14V240"/>${ticks.join("")}${drawn.join("")}`;
 }
