@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
+from chainrule.reference import network
 
 HERE = Path(__file__).parent
 EXPECTED = re.compile(r"# points: ([\d.]+) of ([\d.]+), id: (\S+)")
@@ -58,6 +59,8 @@ def given(assignment):
         names |= personal.numbers("02")._asdict()
     if assignment == "03-one-node-network":
         names["mine"] = personal.numbers("03")
+    if assignment == "04-gradient-of-the-cost":
+        names["forward"] = network.forward
     return names
 
 

@@ -50,6 +50,14 @@ def test_an_approximation_is_as_good_as_it_says(label, sides_of):
         ("2.14", "2x", "x"),
         ("2.16", "a c", "a"),
         ("2.20", "1 -", "1 +"),
+        ("4.1", "a_2 - y", "y - a_2"),
+        ("4.2", "1 -", "1 +"),
+        ("4.5", r"\frac{\partial a_2}{\partial z_2} ", ""),
+        ("4.6", r" \cdot a_1", ""),
+        ("4.13", "w_2", "w_1"),
+        ("4.13", r"\cdot a_1 \cdot (1 - a_1)", r"\cdot a_2 \cdot (1 - a_2)"),
+        ("4.15", r"\frac{a_2 - y}{a_2 \cdot (1 - a_2)}", "a_2 - y"),
+        ("4.19", r" \cdot x", ""),
     ],
 )
 def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):

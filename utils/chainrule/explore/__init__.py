@@ -2,6 +2,7 @@
 
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
+    the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.number_lines import NumberLines
+    from chainrule.explore.path_lens import PathLens
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network"]
+__all__ = ["chain_rule", "network", "paths"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -73,4 +75,35 @@ def network(
     """
     module = importlib.import_module("chainrule.explore.four_knobs")
     widget: FourKnobs = module.FourKnobs(forward, cost_se, cost_bce, p)
+    return widget
+
+
+def paths(
+    *,
+    dJ_dw1: Function | None = None,  # noqa: N803 -- the notation of the lessons
+    dJ_db1: Function | None = None,  # noqa: N803 -- the same
+    dJ_dw2: Function | None = None,  # noqa: N803 -- the same
+    dJ_db2: Function | None = None,  # noqa: N803 -- the same
+) -> PathLens:
+    """Show the path from each parameter to the cost, factor by factor.
+
+    Parameters
+    ----------
+    dJ_dw1, dJ_db1, dJ_dw2, dJ_db2 : callable, optional
+        The student's own derivatives, each called as ``fn(p, x, y, cost)``. What one
+        says stands beside the product, and the sentence says whether it agrees.
+
+    Returns
+    -------
+    PathLens
+        The widget; its `parameter`, `cost`, `example` and `b2` can be set.
+
+    Examples
+    --------
+    >>> paths().alt[:23]
+    'Example B with b2 = 0.3'
+    """
+    module = importlib.import_module("chainrule.explore.path_lens")
+    functions = {"w1": dJ_dw1, "b1": dJ_db1, "w2": dJ_dw2, "b2": dJ_db2}
+    widget: PathLens = module.PathLens(functions)
     return widget

@@ -15,12 +15,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from chainrule.formulas import lesson02, lesson03
+from chainrule.formulas import lesson02, lesson03, lesson04
 from chainrule.formulas.kinds import Formula, Meaning
 
 __all__ = ["FORMULAS", "Formula", "Meaning"]
 
 #: Label -> formula, for all lessons. A lesson's formulas are a module of their own.
 FORMULAS: Mapping[str, Formula] = MappingProxyType(
-    {one.label: one for lesson in (lesson02, lesson03) for one in lesson.FORMULAS}
+    {
+        one.label: one
+        for lesson in (lesson02, lesson03, lesson04)
+        for one in lesson.FORMULAS
+    }
 )

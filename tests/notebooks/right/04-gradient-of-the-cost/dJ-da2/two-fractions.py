@@ -1,0 +1,5 @@
+# points: 2 of 2, id: -
+def dJ_da2(a2, y, cost):
+    if cost == "se":
+        return a2 - y
+    return -y / a2 + (1 - y) / (1 - a2)

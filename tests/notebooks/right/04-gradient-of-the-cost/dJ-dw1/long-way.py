@@ -1,0 +1,7 @@
+# points: 4 of 4, id: -
+def dJ_dw1(p, x, y, cost):
+    at = forward(p, x)
+    a1, a2, z1, z2 = at["a1"], at["a2"], at["z1"], at["z2"]
+    dJ_da2 = a2 - y if cost == "se" else -y / a2 + (1 - y) / (1 - a2)
+    dJ_dz2 = dJ_da2 * a2 * (1 - a2)
+    return float(dJ_dz2 * p["w2"] * a1 * (1 - a1) * x)

@@ -1,0 +1,12 @@
+# points: 4 of 4, id: -
+def dJ_dw1(p, x, y, cost):
+    at = forward(p, x)
+    a1, a2, z1, z2 = at["a1"], at["a2"], at["z1"], at["z2"]
+    factors = [a2 - y]
+    if cost == "se":
+        factors += [a2, 1 - a2]
+    factors += [p["w2"], a1, 1 - a1, x]
+    product = 1.0
+    for factor in factors:
+        product *= factor
+    return product

@@ -1,0 +1,12 @@
+# points: 3 of 3, id: -
+def dJ_dw2(p, x, y, cost):
+    at = forward(p, x)
+    a1, a2, z1, z2 = at["a1"], at["a2"], at["z1"], at["z2"]
+    factors = [a2 - y]
+    if cost == "se":
+        factors += [a2, 1 - a2]
+    factors += [a1]
+    product = 1.0
+    for factor in factors:
+        product *= factor
+    return product

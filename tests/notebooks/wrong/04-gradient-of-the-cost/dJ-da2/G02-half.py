@@ -1,0 +1,5 @@
+# points: 0 of 2, id: G02
+def dJ_da2(a2, y, cost):
+    if cost == "se":
+        return (a2 - y) / 2
+    return (a2 - y) / (a2 * (1 - a2))

@@ -1,0 +1,262 @@
+// The path lens: one parameter's path to the cost, factor by factor.
+//
+// Whatever follows the hand is computed here. Python is told where it rests, and asks
+// the student's own function there. Works with any model that has get, set,
+// save_changes, on and off, so a plain page can host it too.
+
+// ------------------------------------------------------------ mathematics
+const PARAMETERS = ["w1", "b1", "w2", "b2"];
+const COSTS = { se: "squared error", bce: "cross entropy" };
+export const SPAN = 12;
+
+const sigmoid = (z) => 1 / (1 + Math.exp(-z));
+const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+
+export function forward({ w1, b1, w2, b2, x }) {
+  const z1 = w1 * x + b1;
+  const a1 = sigmoid(z1);
+  const z2 = w2 * a1 + b2;
+  return { z1, a1, z2, a2: sigmoid(z2) };
+}
+
+const costOf = (net, cost) => {
+  const { z2, a2 } = forward(net);
+  return cost === "se" ? (a2 - net.y) ** 2 / 2 : softplus(z2) - net.y * z2;
+};
+
+/** The network that is shown: the example, with b2 in its place. */
+export function netOf({ nets, example, b2 }) {
+  const [w1, b1, w2, , x, y] = nets[example];
+  return { w1, b1, w2, b2, x, y };
+}
+
+/** The rates along the path, from J to the parameter. */
+export function factors(state) {
+  const { cost, parameter } = state;
+  const net = netOf(state);
+  const { a1, a2 } = forward(net);
+  const [slope2, miss] = [a2 * (1 - a2), a2 - net.y];
+  const node = `z${parameter[1]}`;
+  const last = (fed) => [`d${node}/d${parameter}`, parameter[0] === "w" ? fed : 1];
+  const near = [
+    ["dJ/da2", cost === "se" ? miss : miss / slope2],
+    ["da2/dz2", slope2],
+  ];
+  if (node === "z2") return [...near, last(a1)];
+  return [...near, ["dz2/da1", net.w2], ["da1/dz1", a1 * (1 - a1)], last(net.x)];
+}
+
+export const product = (state) => factors(state).reduce((all, [, value]) => all * value, 1);
+
+export function measured(state, step = 6e-6) {
+  const net = netOf(state);
+  const at = (change) =>
+    costOf({ ...net, [state.parameter]: net[state.parameter] + change }, state.cost);
+  return (at(step) - at(-step)) / (2 * step);
+}
+
+export const snap = (value) => Math.round(10 * Math.max(-SPAN, Math.min(SPAN, value))) / 10 + 0;
+
+// ------------------------------------------------------------------ words
+const minus = (text) => text.replaceAll("-", "\u2212");
+
+export function number(value) {
+  const size = Math.abs(value);
+  const short = value && !(size >= 0.001 && size < 10000);
+  return minus(short ? value.toExponential(1).replace("e+", "e") : (value + 0).toFixed(4));
+}
+
+const keyOf = ({ example, b2, cost, parameter }) =>
+  `${example} ${(b2 + 0).toFixed(1)} ${cost} ${parameter}`;
+
+/** What the student's function said: nothing if there is none, or no answer yet. */
+export const said = (state) => (state.yours[0] === keyOf(state) ? state.yours.slice(1) : []);
+
+/** Say what the picture shows; path_lens_facts.py says the same. */
+export function sentence(state) {
+  const { example, b2, cost, parameter, verdicts } = state;
+  const path = factors(state).map(([of, value]) => `${of} = ${number(value)}`);
+  const words = [
+    `${example} with b2 = ${minus((b2 + 0).toFixed(1))} and the ${COSTS[cost]}, ` +
+      `path to ${parameter}: ${path.join(" times ")} gives ${number(product(state))}; ` +
+      `measured ${number(measured(state))}.`,
+  ];
+  for (const value of said(state)) {
+    const here = value === null ? "gives no number" : `says ${number(value)}`;
+    words.push(`Your dJ_d${parameter} ${here} here.`);
+  }
+  return [...words, verdicts[parameter]].filter(Boolean).join(" ");
+}
+
+// --------------------------------------------------------------- geometry
+const SPOTS = {
+  x: [30, 130], z1: [110, 130], a1: [190, 130], z2: [270, 130], a2: [350, 130],
+  J: [416, 130], w1: [84, 44], b1: [136, 216], w2: [244, 44], b2: [296, 216],
+};
+const LINKS = ["x z1", "w1 z1", "b1 z1", "z1 a1", "a1 z2", "w2 z2", "b2 z2", "z2 a2", "a2 J"];
+const [ONE, HALF] = [290, 138]; // where 1 is, and how far the scale goes from it
+const [NEAR, FAR] = [2, 6]; // powers of ten on either side
+const TICKS = {
+  [NEAR]: ["0.01", "0.1", "1", "10", "100"],
+  [FAR]: ["1e\u22126", "0.001", "1", "1000", "1e6"],
+};
+
+function lit(parameter) {
+  const far = parameter[1] === "1" ? ["z1 a1", "a1 z2"] : [];
+  return [`${parameter} z${parameter[1]}`, ...far, "z2 a2", "a2 J"];
+}
+
+const text = (x, y, words, more = "") => `<text x="${x}" y="${y}" ${more}>${words}</text>`;
+
+function network(state) {
+  const net = netOf(state);
+  const values = { ...net, ...forward(net) };
+  const path = lit(state.parameter);
+  const links = LINKS.map((link) => {
+    const [[x0, y0], [x1, y1]] = link.split(" ").map((name) => SPOTS[name]);
+    const kind = path.includes(link) ? "lit" : "dim";
+    return `<path class="${kind}" d="M${x0} ${y0}L${x1} ${y1}"/>`;
+  });
+  const nodes = Object.entries(SPOTS).map(([name, [x, y]]) => {
+    const knob = PARAMETERS.includes(name);
+    const kind = `${knob ? "knob" : ""} ${name === state.parameter ? "chosen" : ""}`;
+    const value = name in values ? text(x, y > 100 ? y + 32 : y - 22, number(values[name]), 'class="tick"') : "";
+    return `<g class="node ${kind}" ${knob ? `data-choose="${name}"` : ""}>
+      <rect x="${x - 17}" y="${y - 17}" width="34" height="34" rx="${knob ? 4 : 17}"/>
+      ${text(x, y + 5, name, 'class="name"')}${value}</g>`;
+  });
+  return [...links, ...nodes].join("");
+}
+
+/** The whole scale where a number needs it, else the middle of it. */
+export const reach = (values) =>
+  values.every((value) => !value || Math.abs(Math.log10(Math.abs(value))) <= NEAR) ? NEAR : FAR;
+
+function bar(value, y, powers) {
+  if (!value) return "";
+  const size = Math.log10(Math.abs(value)) / powers;
+  const way = HALF * Math.max(-1, Math.min(1, size));
+  const [left, width] = [ONE + Math.min(way, 0), Math.max(Math.abs(way), 2)];
+  const kind = value < 0 ? "minus" : "plus";
+  let hatch = "";
+  for (let n = 4; n < width; n += 6) hatch += `M${left + n} ${y + 2}v16`;
+  return `<rect class="${kind}" x="${left}" y="${y + 2}" width="${width}" height="16"/>
+    <path class="hatch" d="${value < 0 ? hatch : ""}"/>`;
+}
+
+function bars(state) {
+  const rows = [
+    ...factors(state),
+    ["product", product(state)],
+    ["measured", measured(state)],
+    ...said(state).map((value) => ["yours", value]),
+  ];
+  const powers = reach(rows.map(([, value]) => value));
+  const ticks = TICKS[powers].map((words, i) =>
+    text(ONE + (HALF / 2) * (i - 2), 258, words, 'class="tick"'),
+  );
+  const drawn = rows.map(([name, value], i) => {
+    const y = 14 + 28 * i;
+    const words = value === null ? "no number" : number(value);
+    return text(8, y + 15, name) + text(146, y + 15, words, 'class="side"') + bar(value, y, powers);
+  });
+  return `<path class="axis" d="M${ONE} 14V240"/>${ticks.join("")}${drawn.join("")}`;
+}
+
+// -------------------------------------------------------------- the page
+let views = 0; // radio buttons of one view belong together
+
+function page(view, nets) {
+  const radio = (name, value, label) => `<label><input type="radio" value="${value}"
+    name="chainrule-${view}-${name}" data-part="${name}-${value}"> ${label}</label>`;
+  const group = (name, title, values) => `<fieldset><legend>${title}</legend>
+    ${Object.entries(values).map(([value, label]) => radio(name, value, label)).join("")}</fieldset>`;
+  const same = Object.fromEntries(PARAMETERS.map((name) => [name, name]));
+  const buttons = [...nets, "vanishing"].map((name) => `<button type="button">${name}</button>`);
+  return `<div class="controls">${group("parameter", "path to", same)}
+    ${group("cost", "cost", COSTS)}</div>
+    <div class="controls"><label>b2 <input type="range" data-part="b2" step="0.1"
+      min="${-SPAN}" max="${SPAN}"></label>${buttons.join("")}</div>
+    <div class="figures"><svg data-part="network" viewBox="0 0 440 264" role="img"
+      aria-label="The network, with the path from the chosen parameter to J"></svg>
+    <svg data-part="bars" viewBox="0 0 440 264" role="img"
+      aria-label="The factors on the path as bars: left of 1 they shrink, right of 1 they stretch, hatched ones are negative"></svg></div>
+    <p data-part="alt" aria-live="polite"></p>`;
+}
+
+// ----------------------------------------------------------------- moving
+const STATE = ["example", "b2", "cost", "parameter"];
+const HEARD = [...STATE, "nets", "yours", "verdicts"];
+
+/** Call at most once in `pause` ms, and always with the last state. */
+function throttle(call, pause) {
+  let timer = null;
+  const go = () => (call(), (timer = null));
+  const later = () => (timer ??= setTimeout(go, pause));
+  const stop = () => clearTimeout(timer);
+  return Object.assign(later, { waits: () => timer !== null, stop });
+}
+
+function render({ model, el }) {
+  const root = document.createElement("div");
+  root.className = "chainrule-path";
+  root.innerHTML = page((views += 1), Object.keys(model.get("nets")));
+  el.append(root);
+  const parts = Object.fromEntries(
+    [...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
+  );
+  for (const control of root.querySelectorAll("input, button"))
+    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
+  const state = {};
+  const tell = throttle(() => {
+    for (const name of STATE) model.set(name, state[name]);
+    model.save_changes(); // one message for all
+  }, 100);
+  const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);
+  const draw = () => {
+    parts.network.innerHTML = network(state);
+    parts.bars.innerHTML = bars(state);
+    parts.b2.value = state.b2;
+    parts.b2.setAttribute("aria-valuetext", minus((state.b2 + 0).toFixed(1)));
+    for (const name of ["parameter", "cost"]) parts[`${name}-${state[name]}`].checked = true;
+    speak();
+  };
+  let frame = 0; // many moves, one picture
+  const redraw = () => (cancelAnimationFrame(frame), (frame = requestAnimationFrame(draw)));
+  const move = (change) => {
+    Object.assign(state, change);
+    redraw();
+    tell();
+  };
+  const hear = () => {
+    state.yours = model.get("yours"); // an answer of Python's; its key says to what
+    if (!tell.waits()) for (const name of HEARD) state[name] = model.get(name);
+    redraw();
+  };
+
+  for (const name of PARAMETERS)
+    parts[`parameter-${name}`].onchange = () => move({ parameter: name });
+  for (const name of Object.keys(COSTS))
+    parts[`cost-${name}`].onchange = () => move({ cost: name });
+  parts.b2.oninput = ({ target }) => move({ b2: snap(target.valueAsNumber) });
+  for (const button of root.querySelectorAll("button"))
+    button.onclick = () => {
+      const example = button.textContent;
+      if (example === "vanishing") move({ example: "Example B", b2: -SPAN });
+      else move({ example, b2: state.nets[example][3] });
+    };
+  parts.network.onclick = ({ target }) => {
+    const chosen = target.closest("[data-choose]");
+    if (chosen) move({ parameter: chosen.dataset.choose });
+  };
+  model.on("change", hear);
+  hear();
+  return () => {
+    tell.stop();
+    speak.stop();
+    cancelAnimationFrame(frame);
+    model.off("change", hear);
+  };
+}
+
+export default { render };
