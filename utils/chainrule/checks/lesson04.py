@@ -40,6 +40,7 @@ def _at_the_prediction(mine: Network | None) -> Exercise:
         wrong=WRONG["dJ_da2"],
         calls=partial(prediction_calls, mine=mine),
         truth_is=SLOPE,
+        lesson="04",
     )
 
 
@@ -51,6 +52,7 @@ def _at_a_parameter(name: str, mine: Network | None, points: float) -> Exercise:
         wrong=WRONG[name],
         calls=partial(net_calls, name=name, mine=mine),
         truth_is=SLOPE,
+        lesson="04",
     )
 
 
@@ -102,6 +104,7 @@ def _faded(name: str, of: str, cost: str) -> Exercise:
         ),
         calls=partial(faded_calls, name=name),
         truth_is=SLOPE,
+        lesson="04",
     )
 
 

@@ -110,6 +110,42 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "04": MappingProxyType(
+            {
+                1: Help(
+                    "4.4 Which path does each parameter take?",
+                    "through which values does a nudge of this parameter reach the "
+                    "cost?",
+                    "a nudge of the output's bias meets the logit, the prediction and "
+                    "the cost, and nothing of the inner node.",
+                ),
+                2: Help(
+                    "4.5 How fast does each link move?",
+                    "what is each link multiplied with, and what is only added to it?",
+                    "in 3 times 5 plus 2, the sum moves by 5 for each unit of the 3, "
+                    "and by 1 for each unit of the 2.",
+                ),
+                3: Help(
+                    "4.8 Which of three answers can you trust?",
+                    "which node is this rate for, and which of its values does it "
+                    "want?",
+                    "a sigmoid whose value is 0.9 moves by 0.9 times 0.1, whatever it "
+                    "was fed with.",
+                ),
+                4: Help(
+                    "4.7 What changes for the other three?",
+                    "how many links has this path, and how many factors has your "
+                    "product?",
+                    "a path of three links gives three factors, and if one of them is "
+                    "1, it is there all the same.",
+                ),
+                5: Help(
+                    "4.6 What is the derivative by $w_2$, in five steps?",
+                    "does the slope that you measure with a small nudge agree, for "
+                    "both costs and both labels?",
+                ),
+            }
+        ),
     }
 )
 
