@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from chainrule.misconceptions import words_chain
+from chainrule.misconceptions import words_chain, words_table
 from chainrule.misconceptions.kinds import Misconception, Wrong
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ SUBGOALS: Mapping[int, str] = MappingProxyType(
 
 #: Every mistake that a check can name.
 BANK: Mapping[str, Misconception] = MappingProxyType(
-    {one.id: one for words in (words_chain,) for one in words.ROWS}
+    {one.id: one for words in (words_chain, words_table) for one in words.ROWS}
 )
