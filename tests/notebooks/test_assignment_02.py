@@ -1,4 +1,4 @@
-"""The graded notebook of lesson 2: its form, its solution and its empty answers."""
+"""The graded notebooks: their form, their solutions and their empty answers."""
 
 import copy
 import itertools
@@ -12,9 +12,24 @@ import nbclient
 import nbformat
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "source/02-chain-rule/chain-rule.ipynb"
-POINTS = {"h": 1, "dh": 3, "chain": 3, "my-dk": 3, "chain-n": 2}
-SOLUTION = re.compile(r" *### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
+SOURCE = Path(__file__).parents[2] / "source"
+ASSIGNMENTS = {
+    "01-derivative-table/derivative-table.ipynb": {
+        "d-power": 1,
+        "table": 3,
+        "product-rule": 1,
+        "quotient-rule": 1,
+        "slope": 2,
+    },
+    "02-chain-rule/chain-rule.ipynb": {
+        "h": 1,
+        "dh": 3,
+        "chain": 3,
+        "my-dk": 3,
+        "chain-n": 2,
+    },
+}
+SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)
 WORDS = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -22,10 +37,22 @@ WORDS = re.compile(r"[a-z]+(-[a-z]+)*")
 pytestmark = pytest.mark.filterwarnings("default")
 
 
+@pytest.fixture(scope="module", params=ASSIGNMENTS, ids=lambda path: path[:2])
+def path(request):
+    """Each graded notebook in turn, below `source/`."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def notebook():
+def notebook(path):
     """Read the source notebook."""
-    return nbformat.read(SOURCE, as_version=4)
+    return nbformat.read(SOURCE / path, as_version=4)
+
+
+@pytest.fixture(scope="module")
+def points(path):
+    """Say what each answer earns at most."""
+    return ASSIGNMENTS[path]
 
 
 @pytest.fixture
@@ -49,7 +76,7 @@ def released(notebook):
     """Take solutions and hidden tests away, as the release does."""
     empty = copy.deepcopy(notebook)
     for cell in empty.cells:
-        cell.source = SOLUTION.sub("    raise NotImplementedError()", cell.source)
+        cell.source = SOLUTION.sub(r"\1raise NotImplementedError()", cell.source)
         cell.source = HIDDEN.sub("", cell.source)
     return empty
 
@@ -70,13 +97,13 @@ def streams(outputs, name):
     return "".join(o["text"] for o in every if o.get("name") == name)
 
 
-def test_answers_tests_and_points_are_those_of_the_contract(notebook):
+def test_answers_tests_and_points_are_those_of_the_contract(notebook, points):
     """Submissions written against the contract would not be graded."""
     meta = {cell.id: cell.metadata.nbgrader for cell in notebook.cells}
     answers = [key for key, m in meta.items() if m.solution]
     tests = {key: m.points for key, m in meta.items() if m.grade}
-    assert answers == list(POINTS)
-    assert tests == {f"test-{key}": points for key, points in POINTS.items()}
+    assert answers == list(points)
+    assert tests == {f"test-{key}": most for key, most in points.items()}
     assert all(m.grade_id == key for key, m in meta.items())
     assert all(m.locked != m.solution for m in meta.values())
     assert {m.schema_version for m in meta.values()} == {3}
@@ -88,20 +115,22 @@ def test_a_test_cell_holds_two_lines(notebook):
         if cell.id.startswith("test-"):
             name = cell.id.removeprefix("test-").replace("-", "_")
             visible, begin, hidden, end = cell.source.splitlines()
-            assert visible == f"checks.{name}({name})"
-            assert re.fullmatch(rf"checks\.{name}\({name}, seed=\d+\)", hidden)
+            given = "TABLE" if name == "table" else name
+            assert visible == f"checks.{name}({given})"
+            assert re.fullmatch(rf"checks\.{name}\({given}, seed=\d+\)", hidden)
             assert (begin[:9], end[:7]) == ("### BEGIN", "### END")
 
 
-def test_the_file_is_as_our_tools_leave_it(notebook, tmp_path):
+def test_the_file_is_as_our_tools_leave_it(notebook, path, tmp_path):
     """The next person to save the notebook would change every line of it."""
     nbformat.validate(notebook)
-    copied = tmp_path / "chain-rule.ipynb"
-    shutil.copy(SOURCE, copied)
+    source = SOURCE / path
+    copied = tmp_path / source.name
+    shutil.copy(source, copied)
     strip = Path(sys.executable).parent / "nbstripout"
     subprocess.run([strip, "--keep-id", copied], check=True)
-    assert copied.read_bytes() == SOURCE.read_bytes()
-    assert SOURCE.read_text().endswith("}\n")
+    assert copied.read_bytes() == source.read_bytes()
+    assert source.read_text().endswith("}\n")
     assert all(WORDS.fullmatch(cell.id) for cell in notebook.cells)
 
 
@@ -114,27 +143,29 @@ def test_no_two_code_cells_stand_without_a_sentence_between(notebook):
             assert len(cell.source.split()) <= 140, cell.id
 
 
-def test_the_solution_earns_every_point_and_leaves_nothing_on_stderr(notebook, run):
+def test_the_solution_earns_every_point_and_leaves_nothing_on_stderr(
+    notebook, points, run
+):
     """An honest answer could not be right."""
     outputs = run(notebook)
-    assert points_in(outputs) == POINTS
+    assert points_in(outputs) == points
     assert streams(outputs, "stderr") == ""
     assert not [
         o for some in outputs.values() for o in some if o.output_type == "error"
     ]
 
 
-def test_the_untouched_release_earns_nothing_and_says_why(notebook, run):
+def test_the_untouched_release_earns_nothing_and_says_why(notebook, points, run):
     """An empty submission would earn points, or end in a traceback."""
     outputs = run(released(notebook))
-    assert points_in(outputs) == dict.fromkeys(POINTS, 0.0)
-    assert streams(outputs, "stdout").count("has no answer yet") == len(POINTS)
+    assert points_in(outputs) == dict.fromkeys(points, 0.0)
+    assert streams(outputs, "stdout").count("has no answer yet") == len(points)
     assert streams(outputs, "stderr") == ""
 
 
-def test_no_solution_is_left_in_the_release(notebook):
+def test_no_solution_is_left_in_the_release(notebook, points):
     """Students would find the answers in what they get."""
     text = "\n".join(cell.source for cell in released(notebook).cells)
     assert "SOLUTION" not in text
     assert "seed=" not in text
-    assert text.count("raise NotImplementedError()") == len(POINTS) + 1  # named once
+    assert text.count("raise NotImplementedError()") == len(points) + 1  # named once

@@ -61,6 +61,23 @@ def test_a_missing_row_is_named(capsys):
     assert "`TABLE` has no row `tanh` yet" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("table", [{}, {"square": lambda x: 2 * x}])
+def test_a_table_without_any_row_is_an_answer_still_to_come(table, capsys):
+    """An untouched form would be told about one row, or earn points."""
+    assert checks.table(table, 3) == 0.0
+    assert "has no answer yet" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("seed", [None, *range(20)])
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_always_asked_with_a_second_function_below_zero(name, seed):
+    """A quotient that is right for positive divisors only would pass."""
+    item = lesson01.item_of(name)
+    cases = item.cases(None if seed is None else np.random.default_rng(seed))
+    lowest = [np.min(case.arguments[2](np.array(case.places))) for case in cases]
+    assert min(lowest) < 0
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", RULES)
 def test_a_right_rule_earns_its_points(name, seed, capsys):

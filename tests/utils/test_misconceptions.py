@@ -7,7 +7,7 @@ import pytest
 
 from chainrule.checks import lesson02
 from chainrule.checks.interview import values
-from chainrule.misconceptions import BANK
+from chainrule.misconceptions import BANK, words_chain
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.lesson02 import WRONG
 from chainrule.variants import VARIANTS
@@ -91,4 +91,4 @@ def test_every_wrong_answer_has_a_row_and_every_row_of_the_lesson_is_used():
     """A diagnosis would end in a KeyError, or a message could never appear."""
     used = {wrong.id for wrongs in WRONG.values() for wrong in wrongs}
     assert used >= FORMER
-    assert used | {"P01"} == set(BANK)
+    assert used | {"P01"} == {row.id for row in words_chain.ROWS}
