@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from chainrule.formulas import lesson02
+from chainrule.formulas import lesson01, lesson02
 from chainrule.formulas.kinds import Formula, Meaning
 
 __all__ = ["FORMULAS", "Formula", "Meaning"]
 
 #: Label -> formula, for all lessons. A lesson's formulas are a module of their own.
 FORMULAS: Mapping[str, Formula] = MappingProxyType(
-    {one.label: one for lesson in (lesson02,) for one in lesson.FORMULAS}
+    {one.label: one for lesson in (lesson01, lesson02) for one in lesson.FORMULAS}
 )
