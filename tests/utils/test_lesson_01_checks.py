@@ -136,3 +136,43 @@ def test_no_two_mistakes_give_the_same_numbers(key, seed, record_property):
 def test_any_difference_at_least_as_good_is_right(slope, seed, capsys):
     """The contract allows every way to measure that is not worse."""
     assert checks.slope(slope, seed) == 2.0, capsys.readouterr().out
+
+
+# ------------------------------------------------------------ inside the lesson
+FADED = [
+    pytest.param(name, wrong, id=f"{name}-{wrong.id}-{wrong.how}")
+    for name in ("wave", "bump", "cos-row", "slope")
+    for wrong in lesson01.CHECKPOINTS[name].wrong
+]
+
+
+@pytest.mark.parametrize("name", lesson01.CHECKPOINTS)
+def test_a_right_answer_of_the_lesson_is_agreed_with(name, capsys):
+    """A student would look for a mistake that is not there."""
+    checks.checkpoint(name, lesson01.CHECKPOINTS[name].right)
+    assert " agrees with the " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "wrong"), FADED)
+def test_a_wrong_answer_of_the_lesson_is_named_and_costs_nothing(name, wrong, capsys):
+    """A slip in an ungraded cell would be named otherwise than a graded one."""
+    checks.checkpoint(name, wrong.fn)
+    said = capsys.readouterr().out
+    assert said.startswith(f"[{wrong.id}] {BANK[wrong.id].title}\n")
+    assert "points" not in said
+
+
+@pytest.mark.parametrize("name", ["wave", "bump", "cos-row"])
+def test_no_two_mistakes_of_the_lesson_give_the_same_numbers(name, record_property):
+    """A student would be told of a mistake that is not theirs."""
+    item = lesson01.CHECKPOINTS[name]
+    cases = item.cases(None)
+    said = [("right", said_by(item, item.right, cases))]
+    said += [(w.id, said_by(item, w.fn, cases)) for w in item.wrong if w.by_value]
+    gaps = [
+        np.nanmax(np.abs(one - other) / (1 + np.maximum(np.abs(one), np.abs(other))))
+        for (i, one), (j, other) in itertools.combinations(said, 2)
+        if i != j
+    ]
+    record_property("separation", float(min(gaps)))
+    assert min(gaps) > 0.04

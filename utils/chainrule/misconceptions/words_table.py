@@ -56,7 +56,7 @@ ROWS = (
     Misconception(
         "T06",
         "One of the two terms is missing.",
-        2,
+        4,
         "let g be the number 1, then f: does your formula still hold both times?",
         "when both functions move, each of them contributes.",
         "a rectangle whose sides both grow gains a strip along each side.",
@@ -64,7 +64,7 @@ ROWS = (
     Misconception(
         "T07",
         "The derivatives are combined as the functions are.",
-        2,
+        4,
         "try it with f(x) = x and g(x) = x, whose product you know.",
         "a rate of a product is not a product of rates, nor is it so for a quotient.",
         "only sums are differentiated term by term; products and quotients have "
@@ -73,8 +73,8 @@ ROWS = (
     Misconception(
         "T08",
         "The sign between the two terms is wrong.",
-        2,
-        "try a rising f over a rising g: does a larger g push the quotient up or down?",
+        4,
+        "hold f still and let only g grow: does the whole go up or down with it?",
         "look at the sign between the two terms.",
         "in a product both changes help; in a quotient a growing divisor works against "
         "the rest.",

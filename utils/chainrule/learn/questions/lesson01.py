@@ -124,7 +124,7 @@ WARM_UP: tuple[Question | Number, ...] = (
 
 PREDICTIONS = (
     Prediction(
-        key="sigmoid-place",
+        key="sigmoid-where",
         objective="L1.rate",
         text="\u03c3(x) = 1/(1 + e^(\u2212x)) rises from 0 to 1. At which x is the "
         "curve steepest?",
@@ -154,7 +154,7 @@ PREDICTIONS = (
         "it is the same curve.",
     ),
     Prediction(
-        key="sigmoid-slope",
+        key="sigmoid-how-steep",
         objective="L1.rate",
         text="And how steep is it there? Give the slope as a number.",
         label="slope =",
