@@ -130,8 +130,8 @@ const label = (x, y, text, kind = "") =>
 
 function ticks(low, high, draw) {
   const step = high - low > 8 ? 5 : 1;
-  const first = Math.ceil(low / step - 0.01); // a sine just misses its 1
-  const count = Math.floor(high / step + 0.01) - first + 1;
+  const first = Math.ceil(low / step - 0.05); // a sine just misses its 1
+  const count = Math.floor(high / step + 0.05) - first + 1;
   return Array.from({ length: count }, (_, i) => draw((first + i) * step)).join("");
 }
 
