@@ -57,11 +57,11 @@ def product_rule(f: Function, df: Function, g: Function, dg: Function) -> Functi
     6.0
     """
 
-    def derivative(x: Array) -> Array:
+    def _derivative(x: Array) -> Array:
         value: Array = df(x) * g(x) + f(x) * dg(x)
         return value
 
-    return derivative
+    return _derivative
 
 
 def quotient_rule(f: Function, df: Function, g: Function, dg: Function) -> Function:
@@ -85,8 +85,8 @@ def quotient_rule(f: Function, df: Function, g: Function, dg: Function) -> Funct
     -0.25
     """
 
-    def derivative(x: Array) -> Array:
+    def _derivative(x: Array) -> Array:
         value: Array = (df(x) * g(x) - f(x) * dg(x)) / g(x) ** 2
         return value
 
-    return derivative
+    return _derivative
