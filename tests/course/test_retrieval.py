@@ -7,7 +7,7 @@ from chainrule.learn.finding import LESSONS
 #: A lesson's warm-up asks about these earlier ones.
 SCHEDULE = {
     "00": (),
-    "01": (),
+    "01": ("school",),  # the first lesson asks for what it builds on
     "02": ("L1",),
     "03": ("L2", "L1"),
     "04": ("L3", "L2"),

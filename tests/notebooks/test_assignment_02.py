@@ -14,6 +14,13 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "source"
 ASSIGNMENTS = {
+    "01-derivative-table/derivative-table.ipynb": {
+        "d-power": 1,
+        "table": 3,
+        "product-rule": 1,
+        "quotient-rule": 1,
+        "slope": 2,
+    },
     "02-chain-rule/chain-rule.ipynb": {
         "h": 1,
         "dh": 3,

@@ -25,6 +25,7 @@ __all__ = ["GRADED", "checkpoint"]
 GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "00": (),
+        "01": ("d_power", "table", "product_rule", "quotient_rule", "slope"),
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
         "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
         "04": ("dJ_da2", "dJ_dw2", "dJ_db2", "dJ_dw1", "dJ_db1"),

@@ -132,7 +132,7 @@ def _put(exercise: Exercise, call: Call, truth: object, reply: Reply) -> Put:
     flat = _flat([np.asarray(part, float) for part in wanted])
     answer = _numbers(exercise, reply.value, wanted)
     right = not isinstance(answer, Problem) and bool(
-        np.all(is_close(answer, flat, exercise.tolerance))
+        np.all(is_close(answer, flat, exercise.allowed(call, flat)))
     )
     return Put(call, answer, flat, right, reply.changed, reply.warned)
 
@@ -247,11 +247,18 @@ def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Fin
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])
     gap = saying.gap(exercise, first, asked, hidden=hidden)
-    if np.all(is_close(got, -truth, exercise.tolerance)):
+    if _only_the_sign(exercise, asked):
         return Finding(messages.SIGN, messages.sign(exercise, gap, hidden=hidden))
     if np.all(is_close(got, truth, NEARLY)):
         return Finding(0.0, messages.nearly(exercise, gap, hidden=hidden))
     return _trouble(exercise, asked, hidden=hidden)
+
+
+def _only_the_sign(exercise: Exercise, asked: Sequence[Put]) -> bool:
+    return all(
+        np.all(is_close(-one.numbers, one.truth, exercise.allowed(one.call, one.truth)))
+        for one in asked
+    )
 
 
 def _trouble(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> Finding:

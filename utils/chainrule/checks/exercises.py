@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from chainrule.misconceptions import Wrong
-    from chainrule.notation import Function
+    from chainrule.notation import Array, Function
 
 __all__ = ["Call", "Exercise"]
 
@@ -69,8 +69,9 @@ class Exercise:
         The keys of the dict that it returns; empty for a number or an array.
     lesson : str
         The lesson to read again, as in "04"; empty where there is none.
-    tolerance : float
-        Allowed difference, relative to 1 + abs(truth).
+    tolerance : float or callable
+        Allowed difference, relative to 1 + abs(truth); or a function of the call and
+        the truth that returns it.
     """
 
     name: str
@@ -81,4 +82,23 @@ class Exercise:
     truth_is: str
     parts: tuple[str, ...] = ()
     lesson: str = ""
-    tolerance: float = 1e-12
+    tolerance: float | Callable[[Call, Array], Array] = 1e-12
+
+    def allowed(self, call: Call, truth: Array) -> float | Array:
+        """Return how far an answer may be off.
+
+        Parameters
+        ----------
+        call : Call
+            What was asked.
+        truth : ndarray
+            The right numbers.
+
+        Returns
+        -------
+        float or ndarray
+            Relative to 1 + abs(truth).
+        """
+        if callable(self.tolerance):
+            return self.tolerance(call, truth)
+        return self.tolerance

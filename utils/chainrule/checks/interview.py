@@ -77,14 +77,14 @@ class Asked:
         return bool(np.all(self.right_at))
 
 
-def is_close(got: Array, wanted: Array, tolerance: float) -> Truths:
+def is_close(got: Array, wanted: Array, tolerance: float | Array) -> Truths:
     """Tell where two answers agree; where either is not finite they do not.
 
     Parameters
     ----------
     got, wanted : ndarray
         Numbers of the same shape.
-    tolerance : float
+    tolerance : float or ndarray
         Allowed difference, relative to 1 + abs(wanted).
 
     Returns

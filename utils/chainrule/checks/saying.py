@@ -80,7 +80,7 @@ def _told(exercise: Exercise, one: Put) -> str:
     """Show the numbers, or of a dict the first entry that differs."""
     got, truth = one.numbers, one.truth
     if len(exercise.parts) == len(truth):
-        wrong = int(np.argmax(np.abs(got - truth) > exercise.tolerance))
+        wrong = int(np.argmax(np.abs(got - truth) > exercise.allowed(one.call, truth)))
         what = f"{exercise.parts[wrong]} = {_number(got[wrong])}"
         return (
             f"returned {what}; {exercise.truth_is} has {_number(truth[wrong])} there."

@@ -3,6 +3,7 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's table ── slope(table) ──> Microscope, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -14,12 +15,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from chainrule.explore.four_knobs import FourKnobs
+    from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths"]
+__all__ = ["chain_rule", "network", "paths", "slope"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -106,4 +110,37 @@ def paths(
     module = importlib.import_module("chainrule.explore.path_lens")
     functions = {"w1": dJ_dw1, "b1": dJ_db1, "w2": dJ_dw2, "b2": dJ_db2}
     widget: PathLens = module.PathLens(functions)
+    return widget
+
+
+def slope(
+    table: Mapping[str, Function] | Function | None = None, row: str = "sin"
+) -> Microscope:
+    """Show a curve of the derivative table under a microscope.
+
+    Parameters
+    ----------
+    table : dict or callable, optional
+        The student's own table, key -> derivative; or one derivative, for `row`. Its
+        line is drawn beside the curve, and the sentence says whether the two agree.
+    row : str
+        The curve that is shown first, for instance "cos".
+
+    Returns
+    -------
+    Microscope
+        The widget; its `row`, `x` and `zoom` can be set, its `alt` says what it shows.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table of the course has no such row.
+
+    Examples
+    --------
+    >>> slope().alt[:23]
+    'sin at x = 1.00, zoom 1'
+    """
+    module = importlib.import_module("chainrule.explore.microscope")
+    widget: Microscope = module.Microscope(table, row)
     return widget

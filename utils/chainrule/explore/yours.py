@@ -1,6 +1,7 @@
 """Ask a student's derivative once, all along the line, and judge it by eye.
 
     dh ── listen(dh) ──> Yours: a value for each place, a verdict, the worst place
+    any fn, places, measured slopes ── hear() ──> the same
 
 The function is called here and never again, so moving the picture asks nothing of it.
 Whatever it does becomes a sentence. The referee is the slope measured from h, as in
@@ -25,7 +26,7 @@ from chainrule.reference.slopes import central_difference
 if TYPE_CHECKING:
     from chainrule.notation import Array, Function, Place
 
-__all__ = ["PLACES", "SPAN", "Yours", "listen"]
+__all__ = ["PLACES", "SPAN", "Yours", "hear", "listen"]
 
 SPAN = 4  # the line goes from -4 to 4: more than once around
 PLACES = np.arange(-100 * SPAN, 100 * SPAN + 1) / 100  # wherever x can stand
@@ -37,10 +38,11 @@ TOLERANCE = 1e-5  # far above rounding, far below what an eye sees
 class Yours:
     """What a student's function says along the line."""
 
-    #: One for each of `PLACES`, None where not finite; empty if it fails.
+    #: One for each place, None where not finite; empty if it fails.
     values: tuple[float | None, ...] = ()
     verdict: str = ""  #: whether it agrees; empty if there is no function
     worst: float | None = None  #: where it disagrees most
+    low: float = -SPAN  #: the first place
 
     def at(self, x: float) -> float | None:
         """Look up the value at one place.
@@ -48,14 +50,14 @@ class Yours:
         Parameters
         ----------
         x : float
-            A whole number of hundredths, from -4 to 4.
+            A whole number of hundredths, one of the places.
 
         Returns
         -------
         float or None
             None where the function gives no finite number.
         """
-        return self.values[round(100 * (x + SPAN))]
+        return self.values[round(100 * (x - self.low))]
 
 
 def listen(dh: Function | None) -> Yours:
@@ -73,43 +75,65 @@ def listen(dh: Function | None) -> Yours:
     """
     if dh is None:
         return Yours()
-    # What the function prints would be printed 801 times.
+    return hear(dh, PLACES, central_difference(h, PLACES), "dh")
+
+
+def hear(fn: Function, places: Array, slopes: Array, name: str) -> Yours:
+    """Ask a function for its value at every place, and compare with measured slopes.
+
+    Parameters
+    ----------
+    fn : callable
+        The student's function.
+    places : ndarray, shape (n,)
+        All hundredths of a part of the axis, rising; `GENERIC` is one of them.
+    slopes : ndarray, shape (n,)
+        What was measured there.
+    name : str
+        What the function is called in a sentence.
+
+    Returns
+    -------
+    Yours
+        What it said. Exceptions and odd results are in the verdict.
+    """
+    # What the function prints would be printed hundreds of times.
     with contextlib.redirect_stdout(io.StringIO()):
-        values = _everywhere(dh)
+        values = _everywhere(fn, places)
     if isinstance(values, Problem):
         gap = values.gap.rstrip(".")
-        return Yours(verdict=f"Your dh {gap}. Try: {values.try_}")
-    return _judge(values)
+        return Yours(verdict=f"Your {name} {gap}. Try: {values.try_}")
+    return _judge(values, places, slopes)
 
 
-def _everywhere(dh: Function) -> Array | Problem:
+def _everywhere(fn: Function, places: Array) -> Array | Problem:
     """Call once with all places; if that is not understood, place by place."""
-    values = _ask(dh, PLACES.copy())
+    values = _ask(fn, places.copy())
     if not isinstance(values, Problem):
         return values
-    generic = _ask(dh, GENERIC)
+    generic = _ask(fn, GENERIC)
     if isinstance(generic, Problem):
         return generic
-    answers = [_ask(dh, float(x)) for x in PLACES]
+    answers = [_ask(fn, float(x)) for x in places]
     return np.array([np.nan if isinstance(a, Problem) else float(a) for a in answers])
 
 
-def _ask(dh: Function, x: Place) -> Array | Problem:
-    value = ask(dh, [(x,)])[0].value
+def _ask(fn: Function, x: Place) -> Array | Problem:
+    value = ask(fn, [(x,)])[0].value
     return value if isinstance(value, Problem) else read(value, x)
 
 
-def _judge(values: Array) -> Yours:
+def _judge(values: Array, places: Array, slopes: Array) -> Yours:
     finite = np.isfinite(values)
-    slopes = central_difference(h, PLACES)
     distances = np.where(finite, np.abs(values - slopes), np.inf)
     worst = int(distances.argmax())
+    low = float(places[0])
     kept = tuple(
         float(f"{v:.9g}") if ok else None for v, ok in zip(values, finite, strict=True)
     )
     if distances[worst] <= TOLERANCE:
-        return Yours(kept, "It agrees with the measured slope everywhere.")
-    place = f"x = {number(PLACES[worst], 2)}"
+        return Yours(kept, "It agrees with the measured slope everywhere.", low=low)
+    place = f"x = {number(places[worst], 2)}"
     if finite.all():
         said, slope = number(values[worst]), number(slopes[worst])
         verdict = (
@@ -118,4 +142,4 @@ def _judge(values: Array) -> Yours:
         )
     else:
         verdict = f"It disagrees at {place}: it gives no finite number there."
-    return Yours(kept, verdict, float(PLACES[worst]))
+    return Yours(kept, verdict, float(places[worst]), low)

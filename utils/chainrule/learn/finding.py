@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from chainrule.errors import UnknownNameError
-from chainrule.learn.questions import lesson00, lesson02, lesson03, lesson04
+from chainrule.learn.questions import (
+    lesson00,
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = ["LESSONS", "parsons", "prediction", "quiz", "warm_up"]
 
-LESSONS = {"00": lesson00, "02": lesson02, "03": lesson03, "04": lesson04}
+LESSONS = {
+    "00": lesson00,
+    "01": lesson01,
+    "02": lesson02,
+    "03": lesson03,
+    "04": lesson04,
+}
 
 Found = TypeVar("Found")
 

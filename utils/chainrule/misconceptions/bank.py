@@ -10,7 +10,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from chainrule.misconceptions import words_chain, words_gradient, words_network
+from chainrule.misconceptions import (
+    words_chain,
+    words_gradient,
+    words_network,
+    words_table,
+)
 from chainrule.misconceptions.kinds import Misconception, Wrong
 
 if TYPE_CHECKING:
@@ -33,7 +38,7 @@ SUBGOALS: Mapping[int, str] = MappingProxyType(
 BANK: Mapping[str, Misconception] = MappingProxyType(
     {
         one.id: one
-        for words in (words_chain, words_network, words_gradient)
+        for words in (words_table, words_chain, words_network, words_gradient)
         for one in words.ROWS
     }
 )

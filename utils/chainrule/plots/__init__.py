@@ -9,6 +9,14 @@ are those of Okabe and Ito; each curve has a line style of its own besides.
 from __future__ import annotations
 
 from chainrule.plots.drawing import curve_of, curves, formula_and_measured, h_and_slope
+from chainrule.plots.matching import matching
 from chainrule.plots.showing import show
 
-__all__ = ["curve_of", "curves", "formula_and_measured", "h_and_slope", "show"]
+__all__ = [
+    "curve_of",
+    "curves",
+    "formula_and_measured",
+    "h_and_slope",
+    "matching",
+    "show",
+]

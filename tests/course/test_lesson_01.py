@@ -1,0 +1,228 @@
+"""Lesson 1 as a student meets it: run from a fresh kernel, then worked through."""
+
+import json
+import re
+
+import fade
+import numpy as np
+import pytest
+from lesson_runs import (
+    array,
+    by_id,
+    needed_minutes,
+    outputs,
+    printed,
+    prose,
+    run,
+    shown,
+)
+
+from chainrule import explore
+from chainrule.explore import microscope_rows
+from chainrule.reference import rules
+from chainrule.reference.slopes import central_difference, forward_difference
+from chainrule.reference.table import ENTRIES, TABLE, sigmoid
+
+# Two kernels for the whole file, so that its tests belong on one worker.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-01")]
+
+SOLUTIONS = fade.cells(
+    (fade.ROOT / "deploy/faded/01-derivative-table.py").read_text("utf-8")
+)
+ANSWERS = {name: fade.solved(marked) for name, marked in SOLUTIONS.items()}
+PREDICTIONS = {
+    "predict-place": {'"sigmoid-where")': '"sigmoid-where", "1/2")'},
+    "predict-slope": {'"sigmoid-how-steep")': '"sigmoid-how-steep", 1)'},
+}
+FIRST_TRIES = {
+    "your-slope-code": "[K1]",
+    "your-table-code": "[M04]",
+    "faded-wave-code": "[T08]",
+    "faded-bump-code": "[T08]",
+}
+
+# Run after the lesson: drive the explorer, then give it another table.
+DRIVE = """
+import json
+
+said = {"first": explorer.alt}
+explorer.row, explorer.x, explorer.zoom = "cos", 2.0, 1000
+said["unfinished"] = explorer.alt
+said["right"] = explore.slope({"cos": lambda x: -np.sin(x)}, row="cos").alt
+print(json.dumps(said))
+"""
+DOCTESTS = "import doctest\ndoctest.testmod()"
+
+T, X, HALF = 1.0, 3.0, np.array([0.1, 0.025])
+SIN, COS = ENTRIES["sin"], ENTRIES["cos"]
+ONE, TWO = (
+    1000 * (np.array([measure(SIN.f, T, h) for h in HALF]) - COS.f(T))
+    for measure in (forward_difference, central_difference)
+)
+
+# Every decimal number of the prose, and what it stands for.
+NUMBERS = {
+    "2.1": forward_difference(np.square, T, 0.1),
+    "2.01": forward_difference(np.square, T, 0.01),
+    "2.001": forward_difference(np.square, T, 0.001),
+    "0.540302": SIN.df(T),
+    "-42.939": ONE[0],
+    "-10.574": ONE[1],
+    "-0.9": TWO[0],
+    "-0.056": TWO[1],
+    "0.14112": SIN.f(X),
+    "1.27008": X**2 * SIN.f(X),
+    "-0.989992": SIN.df(X),
+    "0.84672": 2 * X * SIN.f(X),
+    "-8.909932": X**2 * SIN.df(X),
+    "-8.063212": 2 * X * SIN.f(X) + X**2 * SIN.df(X),
+}
+
+# Minutes that a cell asks for beyond reading; any other code cell takes half a minute.
+MINUTES = {
+    "warm-up": 3,
+    "predict-place": 1,
+    "predict-slope": 1,
+    "your-slope-code": 3,
+    "rectangle-code": 1,
+    "your-table-code": 2,
+    "explore-slope": 6,
+    "faded-wave-code": 3,
+    "faded-bump-code": 3,
+    "parsons-slope": 3,
+    "quiz-match-first": 1,
+    "quiz-match-second": 1,
+    "bug-code": 1,
+}
+
+
+@pytest.fixture(scope="module")
+def lesson_01(read_lesson_of):
+    """Read the lesson."""
+    return read_lesson_of("01-derivative-table")
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory, lesson_01):
+    """Run the lesson as it is handed out, and let a test drive the explorer."""
+    return run(lesson_01, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory, lesson_01):
+    """Run the lesson as somebody leaves it who has done all of it."""
+    folder = tmp_path_factory.mktemp("solved")
+    return run(lesson_01, folder, answers=ANSWERS | PREDICTIONS, extra=[DOCTESTS])
+
+
+# ------------------------------------------------------------------ running
+def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh, solved):
+    """A student would meet a red box that is not their fault."""
+    for cells in (fresh, solved):
+        assert outputs(cells, "error") == []
+        assert [o for o in outputs(cells, "stream") if o.name == "stderr"] == []
+
+
+@pytest.mark.parametrize("cell", FIRST_TRIES)
+def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell):
+    """The message would send a student to another step."""
+    assert printed(by_id(fresh)[cell]).startswith(FIRST_TRIES[cell])
+
+
+def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
+    """Right answers would be called wrong."""
+    for cell in ANSWERS:
+        said = printed(by_id(solved)[cell])
+        assert " agrees with the " in said, said
+
+
+def test_every_example_in_the_code_holds_in_the_end(solved):
+    """A docstring would promise a value that the right answer does not have."""
+    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
+
+
+def test_the_explorer_shows_the_student_s_own_rows(fresh):
+    """A wrong row would be drawn as if it were right."""
+    said = json.loads(printed(fresh[-1]))
+    assert said["first"].startswith("sin at x = 1.00, zoom 1:")
+    assert said["unfinished"].startswith("cos at x = 2.00, zoom 1000:")
+    assert "It disagrees" in said["unfinished"]
+    assert "It agrees" in said["right"]
+
+
+def test_the_answers_open_for_those_who_predict(fresh, solved):
+    """A student would read the answer first, or never."""
+    for cell, answer in {"reveal-place": "0.25", "reveal-slope": "1/4"}.items():
+        assert answer not in shown(by_id(fresh)[cell])
+        assert answer in shown(by_id(solved)[cell])
+
+
+# ---------------------------------------------------------------- the prose
+def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_01):
+    """A student who computes along would get another number."""
+    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_01)))
+    assert found == set(NUMBERS)
+    for text, value in NUMBERS.items():
+        digits = len(text.partition(".")[2])
+        assert f"{value:.{digits}f}" == text, text
+
+
+def test_what_the_cells_show_is_what_the_text_reads_from_them(fresh):
+    """The text would describe an output that is not there."""
+    cells = by_id(fresh)
+    assert json.loads(array(cells["ball-speeds"])) == [3, 2.1, 2.01, 2.001]
+    assert json.loads(array(cells["corner-code"])) == [0, 1, 0.5]
+    assert shown(cells["rectangle-code"]) == "13.0"
+    errors = np.array(json.loads(array(cells["two-differences"])))
+    ratios = errors[:, :-1] / errors[:, 1:]
+    np.testing.assert_allclose(ratios, [[2, 2], [4, 4]], rtol=0.02)
+    assert shown(cells["table-check"]) == "True"
+    assert shown(cells["worked-check-code"]) == "-8.063212"
+
+
+def test_the_exact_claims_of_the_text_hold():
+    """A claim in the text would be wrong where nobody computes."""
+    exact = {
+        "t^2 has slope 2 at 1": (rules.d_power(1.0, 2), 2.0),
+        "and 4 at 2": (rules.d_power(2.0, 2), 4.0),
+        "sigma(0) = 1/2": (sigmoid(0.0), 1 / 2),
+        "its slope there is 1/4": (TABLE["sigmoid"](0.0), 1 / 4),
+        "log rises by a tenth at 10": (TABLE["log"](10.0), 1 / 10),
+        "1/x is the power -1": (TABLE["recip"](1.7), rules.d_power(1.7, -1)),
+        "the root is the power 1/2": (TABLE["sqrt"](1.7), rules.d_power(1.7, 0.5)),
+        "the sine starts with slope 1": (TABLE["sin"](0.0), 1.0),
+        "the area grows by 13": (2 * 5 + 3 * 1, 13),
+        "exp has slope 2 at height 2": (TABLE["exp"](np.log(2)), 2.0),
+    }
+    for claim, (value, said) in exact.items():
+        assert value == pytest.approx(said, abs=1e-15), claim
+
+
+def test_the_sigmoid_is_nowhere_steeper_than_the_text_says():
+    """The answer to the prediction would be wrong."""
+    x = np.linspace(-6, 6, 12_001)
+    slopes = TABLE["sigmoid"](x)
+    assert slopes.max() == 1 / 4
+    assert x[slopes.argmax()] == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("key", ["sin", "cos", "tanh", "sigmoid", "log", "sqrt"])
+def test_ten_times_the_zoom_leaves_a_tenth_of_the_distance(key):
+    """The microscope would show something else than the text under it."""
+    bends = [microscope_rows.bend(key, 1.0, zoom) for zoom in (10.0, 100.0, 1000.0)]
+    np.testing.assert_allclose(np.divide(bends[:-1], bends[1:]), 10, rtol=0.2)
+    assert "less than 0.1 %" not in explore.slope(row=key).alt
+
+
+def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
+    """The friend's check would fail at once, and the story would be untrue."""
+    friend, measured = np.array(json.loads(array(by_id(fresh)["bug-hunt-code"])))
+    assert friend[0] == measured[0] == 1
+    assert np.abs(friend - measured)[1:].min() > 0.3
+
+
+def test_the_stated_time_is_the_time_it_takes(lesson_01):
+    """A student would plan three quarters of an hour and need two hours."""
+    needed = needed_minutes(lesson_01, MINUTES)
+    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_01))
+    assert abs(needed - int(stated)) <= 5, needed

@@ -1,0 +1,3 @@
+# points: 0 of 1, id: T01
+def d_power(x, n):
+    return n * x**n

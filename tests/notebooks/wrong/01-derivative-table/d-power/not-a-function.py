@@ -1,0 +1,2 @@
+# points: 0 of 1, id: -
+d_power = 6.0

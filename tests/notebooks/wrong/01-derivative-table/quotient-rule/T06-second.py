@@ -1,0 +1,6 @@
+# points: 0 of 1, id: T06
+def quotient_rule(f, df, g, dg):
+    def derivative(x):
+        return -f(x) * dg(x) / g(x) ** 2
+
+    return derivative

@@ -1,0 +1,16 @@
+# points: 2.8125 of 3, id: K3
+def of_exp(x):
+    np.exp(x, out=x) if isinstance(x, np.ndarray) else None
+    return x if isinstance(x, np.ndarray) else np.exp(x)
+
+
+TABLE = {
+    "exp": of_exp,
+    "log": lambda x: 1 / x,
+    "sin": np.cos,
+    "cos": lambda x: -np.sin(x),
+    "tanh": lambda x: 1 - np.tanh(x) ** 2,
+    "sigmoid": lambda x: sigmoid(x) * (1 - sigmoid(x)),
+    "recip": lambda x: -1 / x**2,
+    "sqrt": lambda x: 1 / (2 * np.sqrt(x)),
+}

@@ -1,0 +1,11 @@
+# points: 2.625 of 3, id: T04
+TABLE = {
+    "exp": lambda x: x * np.exp(x - 1),
+    "log": lambda x: 1 / x,
+    "sin": np.cos,
+    "cos": lambda x: -np.sin(x),
+    "tanh": lambda x: 1 - np.tanh(x) ** 2,
+    "sigmoid": lambda x: sigmoid(x) * (1 - sigmoid(x)),
+    "recip": lambda x: -1 / x**2,
+    "sqrt": lambda x: 1 / (2 * np.sqrt(x)),
+}

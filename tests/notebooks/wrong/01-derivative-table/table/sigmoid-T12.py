@@ -1,0 +1,11 @@
+# points: 2.625 of 3, id: T12
+TABLE = {
+    "exp": np.exp,
+    "log": lambda x: 1 / x,
+    "sin": np.cos,
+    "cos": lambda x: -np.sin(x),
+    "tanh": lambda x: 1 - np.tanh(x) ** 2,
+    "sigmoid": lambda x: x * (1 - x),
+    "recip": lambda x: -1 / x**2,
+    "sqrt": lambda x: 1 / (2 * np.sqrt(x)),
+}

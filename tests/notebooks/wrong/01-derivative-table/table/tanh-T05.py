@@ -1,0 +1,11 @@
+# points: 2.625 of 3, id: T05
+TABLE = {
+    "exp": np.exp,
+    "log": lambda x: 1 / x,
+    "sin": np.cos,
+    "cos": lambda x: -np.sin(x),
+    "tanh": lambda x: 1 - np.tanh(x),
+    "sigmoid": lambda x: sigmoid(x) * (1 - sigmoid(x)),
+    "recip": lambda x: -1 / x**2,
+    "sqrt": lambda x: 1 / (2 * np.sqrt(x)),
+}
