@@ -43,7 +43,7 @@ system:  # what the tests need of the system; asks for root only where something
 
 # ------------------------------------------------------------ using it
 lab: $(VENV)/course  ## open the course in JupyterLab
-	@$(RUN) jupyter lab $(AS_ROOT) --ServerApp.ip=127.0.0.1 course/02-chain-rule.ipynb
+	@$(RUN) jupyter lab $(AS_ROOT) --ServerApp.ip=127.0.0.1 course/00-start-here.ipynb
 
 demo: $(VENV)/course  ## take a class of invented students from release to feedback
 	@$(RUN) autograder demo

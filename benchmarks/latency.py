@@ -41,6 +41,12 @@ explore.chain_rule(lambda x: -np.sin(x) / (2 + np.cos(x)))"""
 NETWORK = """from chainrule import explore
 from chainrule.reference.network import cost_bce, cost_se, forward
 explore.network(forward, cost_se, cost_bce)"""
+SLOPE = """from chainrule import explore
+from chainrule.reference.table import TABLE
+explore.slope(dict(TABLE), row="sin")"""
+PATHS = """from chainrule import explore
+from chainrule.reference.network import dJ_db1, dJ_db2, dJ_dw1, dJ_dw2
+explore.paths(dJ_dw1=dJ_dw1, dJ_db1=dJ_db1, dJ_dw2=dJ_dw2, dJ_db2=dJ_db2)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -68,6 +74,12 @@ EXPLORERS = {
     "explore.network": Explorer(
         NETWORK, ".chainrule-network", "[data-part=w1-range]", "[data-part=picture]"
     ),
+    "explore.slope": Explorer(
+        SLOPE, ".chainrule-microscope", "[data-part=x-range]", "[data-part=whole]"
+    ),
+    "explore.paths": Explorer(
+        PATHS, ".chainrule-path", "[data-part=b2]", "[data-part=bars]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -76,7 +88,8 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? picture.querySelector("path[data-part=curve]")?.getAttribute("d");
+    ?? (picture.matches("[data-part=bars], [data-part=whole]") && picture.innerHTML)
+    || picture.querySelector("path[data-part=curve]")?.getAttribute("d");
   let last = seen(), due = false;
   const painted = () => {
     due = false;

@@ -20,6 +20,7 @@ BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 OF_THE_COURSE = (
     "course",
     "source",
+    "release",
     "utils",
     "nbgrader_config.py",
     "pyproject.toml",

@@ -29,7 +29,7 @@ READABLE = 5  #: students of the invented class who hand in what can be read
 @pytest.fixture
 def term(tmp_path, monkeypatch):
     """Make a course's folder as it is before the term."""
-    for name in ("source", "course", "utils"):
+    for name in ("source", "release", "course", "utils"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in (
         "nbgrader_config.py",

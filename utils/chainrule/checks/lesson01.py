@@ -61,6 +61,7 @@ POWER = Exercise(
     wrong=WRONG["d_power"],
     calls=_power_calls,
     truth_is="the measured slope of the power",
+    lesson="01",
 )
 
 
@@ -100,6 +101,7 @@ def _rule(name: str, points: float, right: Function, what: str) -> Item:
         wrong=WRONG[name],
         cases=_rule_cases,
         truth_is=f"the measured slope of the {what}",
+        lesson="01",
         call=f"{name}(f, df, g, dg)({{x}})",
         curried=True,
     )
@@ -142,6 +144,7 @@ SLOPE = Exercise(
     wrong=WRONG["slope"],
     calls=_slope_calls,
     truth_is="the slope",
+    lesson="01",
     tolerance=_allowed,
 )
 

@@ -41,6 +41,7 @@ def _faded(name: str, right: Function, nth: str) -> Item:
         wrong=FADED[name],
         cases=_cases,
         truth_is=f"the measured slope of the {nth} faded example",
+        lesson="01",
         call=f"{name}_slope({{x}})",
     )
 

@@ -53,6 +53,7 @@ def row_of(key: str) -> Item:
         wrong=ROWS[key],
         cases=partial(_row_cases, key),
         truth_is=f"the measured slope of {key}",
+        lesson="01",
         call=f'TABLE["{key}"]({{x}})',
     )
 

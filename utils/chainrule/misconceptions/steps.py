@@ -41,6 +41,40 @@ class Help:
 #: Lesson -> step of `bank.SUBGOALS` -> what helps there.
 HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
     {
+        "01": MappingProxyType(
+            {
+                1: Help(
+                    "1.7 How do rows combine?",
+                    "is it a sum, a product or a quotient, and of which two functions?",
+                    "x squared times the sine of x is a product, whose parts both see "
+                    "x itself.",
+                ),
+                2: Help(
+                    "1.5 Twelve slopes need not be measured again",
+                    "which row of the table is it, and what stands beside it there?",
+                    "the row of x squared says twice x: at 3 the square grows by 6 for "
+                    "each unit of x.",
+                ),
+                3: Help(
+                    "1.9 Where does the row of the sigmoid come from?",
+                    "at which number is each function taken, at x or at a value?",
+                    "a curve whose slope is twice its height is told by its height, "
+                    "not by its place.",
+                ),
+                4: Help(
+                    "1.8 How do we differentiate $x^2 \\sin x$ in five steps?",
+                    "how many terms has the rule, and does each of them hold one "
+                    "derivative?",
+                    "a rectangle whose sides both grow gains two strips, one along "
+                    "each side.",
+                ),
+                5: Help(
+                    "1.4 How do you measure a slope?",
+                    "how far apart are the two places, and what do a number and an "
+                    "array each give?",
+                ),
+            }
+        ),
         "02": MappingProxyType(
             {
                 1: Help(
@@ -126,7 +160,7 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "and by 1 for each unit of the 2.",
                 ),
                 3: Help(
-                    "4.8 Which of three answers can you trust?",
+                    "4.9 Which of three answers can you trust?",
                     "which node is this rate for, and which of its values does it "
                     "want?",
                     "a sigmoid whose value is 0.9 moves by 0.9 times 0.1, whatever it "
