@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
+TROUBLE = (
+    ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error'],"
+    ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
+)
 
 
 @pytest.fixture
@@ -40,6 +45,52 @@ def serve(tmp_path_factory):
     """Start JupyterLab on a folder: `serve(folder)` returns its address."""
     with contextlib.ExitStack() as running:
         yield lambda folder: running.enter_context(lab(folder, tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def lessons(tmp_path_factory):
+    """Serve a copy of the lessons, so that a run changes nothing here."""
+    folder = tmp_path_factory.mktemp("lessons")
+    shutil.copytree(ROOT / "course", folder / "course")
+    with lab(folder, tmp_path_factory) as address:
+        yield address
+
+
+@pytest.fixture
+def open_lesson(page, lessons):
+    """Run a lesson whole: `open_lesson("02-chain-rule", ".chainrule-lines")`.
+
+    The second is what has to be there, and is scrolled to.
+    """
+
+    def opened(name, explorer):
+        page.goto(f"{lessons}/lab/tree/course/{name}.ipynb?reset")
+        rests = page.get_by_text("Python 3 (ipykernel) | Idle")
+        rests.wait_for()
+        # The command's promise ends with the last cell. To wait for "Busy" is a race:
+        # a kernel that has all its imports is busy for an instant.
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        rests.wait_for()
+        found = page.locator(explorer).first
+        found.wait_for(state="attached")
+        found.scroll_into_view_if_needed()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def is_well():
+    """Say that nothing on a page went wrong: no error, no warning, no bare TeX."""
+
+    def well(page):
+        page.locator("mjx-container, .MathJax").first.wait_for()
+        assert page.locator(TROUBLE).count() == 0
+        assert page.locator("mjx-merror").count() == 0
+        assert "\\frac" not in page.locator(".jp-Notebook").inner_text()
+        assert page.complaints == []
+
+    return well
 
 
 @contextlib.contextmanager
