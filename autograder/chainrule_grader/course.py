@@ -25,10 +25,10 @@ from platformdirs import user_config_path
 from chainrule_grader.deadlines import DEADLINES, read_deadlines
 from chainrule_grader.errors import CourseError, SourceError
 from chainrule_grader.lateness import Deadline
+from chainrule_grader.settings import CONFIG, read_settings
 
 __all__ = ["CONFIG", "Course"]
 
-CONFIG = "nbgrader_config.py"
 EXCHANGE = "/usr/local/share/nbgrader/exchange"  #: nbgrader's own default
 FORMAT = 4  #: of notebooks
 
@@ -67,7 +67,7 @@ class Course:
                 what="this is not a course: it has no folder source/",
                 try_="go to the course's root folder, or name it with --course-root.",
             )
-        return cls(folder, _read_settings(folder))
+        return cls(folder, read_settings(folder))
 
     @property
     def source(self) -> Path:
@@ -296,20 +296,3 @@ def _read_notebook(path: Path, root: Path) -> dict[str, Any]:
             try_="open it in JupyterLab and save it.",
         )
     return notebook  # type: ignore[no-any-return]  # what a person saved as a notebook
-
-
-def _read_settings(folder: Path) -> dict[str, dict[str, Any]]:
-    """Read nbgrader_config.py, which is Python, as nbgrader does."""
-    if not (folder / CONFIG).is_file():
-        return {}
-    from traitlets.config.loader import PyFileConfigLoader  # noqa: PLC0415 - slow
-
-    try:
-        config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
-    except Exception as error:  # a configuration file can raise anything
-        raise CourseError(
-            where=str(folder / CONFIG),
-            what=f"it cannot be read: {type(error).__name__}: {error}",
-            try_="mend that line, then run the same command again.",
-        ) from error
-    return {name: dict(values) for name, values in config.items()}
