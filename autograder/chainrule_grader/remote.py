@@ -207,8 +207,8 @@ class RemoteQuestion:
         reply = self._exchange(self._packed(message))
         while reply.get("re") == "callback":
             reply = self._exchange(self._serve(reply))
-        if reply.get("re") == "missing":
-            raise KeyError(message.get("name"))
+        if reply.get("re") == "missing" and message["do"] == "get":
+            raise KeyError(message["name"])
         return _value(reply, given)
 
     def _packed(self, message: Mapping[str, object]) -> bytes:

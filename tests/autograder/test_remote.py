@@ -261,3 +261,12 @@ def test_what_is_known_of_a_given_function_is_told_once():
         [(0, wire.pack((3.0,)), wire.pack(6.0))],
         [],
     ]
+
+
+@pytest.mark.parametrize("do", ["call", "finish"])
+def test_only_a_name_can_be_missing(do):
+    """If more could, a forged answer would raise where nothing of ours expects it."""
+    question = RemoteQuestion(Script(value(There()), {"re": "missing"}), 10)
+    f = question.lookup("f")
+    with pytest.raises(RemoteError):
+        f(1.0) if do == "call" else question.finish()
