@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks.answers import Problem, in_words
-from chainrule.checks.witness import relations
+from chainrule.checks.witness import relations, shown
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.steps import help_with
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
-    from chainrule.notation import Array
 
 __all__ = [
     "CHECK",
@@ -275,7 +274,7 @@ def gap(item: Item, one: Asked, among: Sequence[Asked] = (), *, hidden: bool) ->
     if hidden or np.ndim(one.truth) > 1:
         where = "at hidden places" if hidden else "at some entries"
         return f"{called} differs from {item.truth_is} {where}."
-    got, truth = _shown(one.numbers), _shown(one.truth)
+    got, truth = shown(one.numbers), shown(one.truth)
     seen = f"{called} returned {got}; {item.truth_is} is {truth}."
     return " ".join([seen, *relations(item, one, among)])
 
@@ -312,9 +311,3 @@ def _called(item: Item, one: Asked, *, hidden: bool) -> str:
     if hidden:
         return f"`{item.call.format(x='x')}`"
     return f"`{item.call.format(x=f'{x:.3g}')}`{one.case.label}"
-
-
-def _shown(numbers: Array) -> str:
-    """Show numbers to three digits."""
-    digits = [f"{number:.3g}" for number in np.ravel(numbers)]
-    return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"

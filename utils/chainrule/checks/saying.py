@@ -12,14 +12,13 @@ import numpy as np
 
 from chainrule.checks.answers import Problem
 from chainrule.checks.messages import CHECK, DECIMALS, further_help, lines
-from chainrule.checks.witness import compared
+from chainrule.checks.witness import compared, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chainrule.checks.examining import Put
     from chainrule.checks.exercises import Exercise
-    from chainrule.notation import Array
 
 __all__ = ["gap", "unnamed"]
 
@@ -81,22 +80,11 @@ def _told(exercise: Exercise, one: Put) -> str:
     got, truth = one.numbers, one.truth
     if len(exercise.parts) == len(truth):
         wrong = int(np.argmax(np.abs(got - truth) > exercise.allowed(one.call, truth)))
-        what = f"{exercise.parts[wrong]} = {_number(got[wrong])}"
-        return (
-            f"returned {what}; {exercise.truth_is} has {_number(truth[wrong])} there."
-        )
+        what = f"{exercise.parts[wrong]} = {shown(got[wrong])}"
+        return f"returned {what}; {exercise.truth_is} has {shown(truth[wrong])} there."
     if len(truth) > MOST:
         return f"differs from {exercise.truth_is} at some entries."
-    return f"returned {_shown(got)}; {exercise.truth_is} is {_shown(truth)}."
-
-
-def _number(value: float) -> str:
-    return f"{value:.3g}"
-
-
-def _shown(numbers: Array) -> str:
-    digits = [_number(number) for number in numbers]
-    return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"
+    return f"returned {shown(got)}; {exercise.truth_is} is {shown(truth)}."
 
 
 def unnamed(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> str:

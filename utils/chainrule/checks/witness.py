@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from chainrule.checks.items import Item
     from chainrule.notation import Array
 
-__all__ = ["compared", "relations"]
+__all__ = ["compared", "relations", "shown"]
 
 ALIKE = 1e-9  #: relative to 1 + abs(truth)
 STEADY = 1e-6  #: how far a factor may vary from place to place
@@ -141,3 +141,19 @@ def _here(got: Array, truth: Array) -> str:
     return (
         f"is about {factor:.2g} times as large there" if abs(factor - 1) > CLOSE else ""
     )
+
+
+def shown(numbers: Array | float) -> str:
+    """Show numbers to three digits.
+
+    Parameters
+    ----------
+    numbers : float or ndarray, any shape
+
+    Returns
+    -------
+    str
+        One number, or all of them in parentheses.
+    """
+    digits = [f"{number:.3g}" for number in np.ravel(numbers)]
+    return digits[0] if len(digits) == 1 else f"({', '.join(digits)})"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.explore.four_knobs_facts import facts, millimetres
 from chainrule.explore.four_knobs_yours import PLACES
+from chainrule.explore.framing import INK, framed
 from chainrule.explore.words import number
 from chainrule.reference import network
 
@@ -55,26 +56,18 @@ def figure(
     str
         A ``<figure>``, safe to put into any page.
     """
-    words = html.escape(alt)
-    drawing = "".join([*_axes(), *_marks(penguins), *_curves(p, said)])
-    return (
-        '<figure style="margin:0"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" aria-label="{words}" '
-        'font-family="sans-serif" font-size="13" fill="#1f1f1f" '
-        f'style="max-width:{WIDTH}px;background:#fff">'
-        f"<title>{words}</title>{drawing}</svg>"
-        f"<figcaption>{words}</figcaption></figure>"
-    )
+    drawing = [*_axes(), *_marks(penguins), *_curves(p, said)]
+    return framed(drawing, alt, WIDTH, HEIGHT)
 
 
 def _axes() -> Iterator[str]:
     for tick in (0, 0.5, 1):
         dashes = 'stroke-dasharray="2 4"' if tick == 1 / 2 else ""
         line = f"M{_across(-2.5)} {_up(tick)}H{_across(2.5)}"
-        yield _path(line, "#1f1f1f", 0.7, dashes)
+        yield _path(line, INK, 0.7, dashes)
         yield _text(48, _up(tick) + 4, number(tick, 1), "end")
     for tick in range(-2, 3):
-        yield _path(f"M{_across(tick)} 330v6", "#1f1f1f", 1)
+        yield _path(f"M{_across(tick)} 330v6", INK, 1)
         lengths = f"{number(tick, 0)} ({number(millimetres(tick), 0)} mm)"
         yield _text(_across(tick), 350, lengths, "middle")
     yield _text(_across(2.5), 368, "x, the flipper, standardised", "end")
@@ -100,8 +93,8 @@ def _curves(p: Mapping[str, float], said: Said) -> Iterator[str]:
     yield _path("M396 12h24", CURVE, 3) + _text(426, 16, "network")
     if said.values:
         dashed = 'stroke-dasharray="6 4"'
-        yield _path(_through(said.values), "#1f1f1f", 2, dashed)
-        yield _path("M500 12h24", "#1f1f1f", 2, dashed)
+        yield _path(_through(said.values), INK, 2, dashed)
+        yield _path("M500 12h24", INK, 2, dashed)
         yield _text(530, 16, "your forward")
     now = facts(p)
     if now.crossing is not None and abs(now.crossing) <= PLACES[-1]:

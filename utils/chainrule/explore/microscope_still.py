@@ -8,11 +8,11 @@ no script, no name that a second figure could take. Pure.
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from chainrule.explore.framing import INK, framed
 from chainrule.explore.microscope_rows import ENDS, HALF_WIDTH, measured
 from chainrule.explore.words import number
 from chainrule.reference.table import ENTRIES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figure"]
 
-INK, CURVE, POINT = "#1f1f1f", "#D55E00", "#0072B2"  # Okabe and Ito
+CURVE, POINT = "#D55E00", "#0072B2"  # Okabe and Ito
 LEFT, WIDTH, TOP, HEIGHT = 36, 392, 8, 244  # of the whole curve
 SIDE = 132  # half a side of the window, in points
 SMALLEST = 3  # half a side of the frame that shows where the window is
@@ -51,15 +51,8 @@ def figure(row: str, x: float, zoom: float, yours: Yours | None, alt: str) -> st
     str
         A ``<figure>``, safe to put into any page.
     """
-    words = html.escape(alt)
-    drawing = "".join([*_whole(row, x, zoom), *_window(row, x, zoom, yours)])
-    return (
-        '<figure style="margin:0"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 880 290" aria-label="{words}" font-family="sans-serif" '
-        f'font-size="13" fill="{INK}" style="max-width:880px;background:#fff">'
-        f"<title>{words}</title>{drawing}</svg>"
-        f"<figcaption>{words}</figcaption></figure>"
-    )
+    drawing = [*_whole(row, x, zoom), *_window(row, x, zoom, yours)]
+    return framed(drawing, alt, 880, 290)
 
 
 def _whole(row: str, x: float, zoom: float) -> Iterator[str]:

@@ -8,10 +8,10 @@ no script, no name that a second figure could take. Pure.
 
 from __future__ import annotations
 
-import html
 import math
 from typing import TYPE_CHECKING
 
+from chainrule.explore.framing import INK, framed
 from chainrule.explore.path_lens_facts import PARAMETERS, Scene, number
 
 if TYPE_CHECKING:
@@ -74,15 +74,8 @@ def figure(scene: Scene, yours: Sequence[float | None], alt: str) -> str:
     str
         A ``<figure>``, safe to put into any page.
     """
-    words = html.escape(alt)
-    drawing = "".join([*_network(scene), *_bars(scene, yours)])
-    return (
-        '<figure style="margin:0"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 880 264" aria-label="{words}" font-family="sans-serif" '
-        'font-size="13" fill="#1f1f1f" style="max-width:880px;background:#fff">'
-        f"<title>{words}</title>{drawing}</svg>"
-        f"<figcaption>{words}</figcaption></figure>"
-    )
+    drawing = [*_network(scene), *_bars(scene, yours)]
+    return framed(drawing, alt, 880, 264)
 
 
 def _network(scene: Scene) -> Iterator[str]:
@@ -94,11 +87,11 @@ def _network(scene: Scene) -> Iterator[str]:
         yield f'<path d="M{x0} {y0}L{x1} {y1}" stroke="#D55E00" fill="none" {style}/>'
     for name, (x, y) in SPOTS.items():
         dark = name == scene.parameter
-        fill, ink = ("#0072B2", "#fff") if dark else ("#fff", "#1f1f1f")
+        fill, ink = ("#0072B2", "#fff") if dark else ("#fff", INK)
         round_ = "4" if name in PARAMETERS else "17"
         yield (
             f'<rect x="{x - 17}" y="{y - 17}" width="34" height="34" rx="{round_}" '
-            f'fill="{fill}" stroke="#1f1f1f"/>'
+            f'fill="{fill}" stroke="{INK}"/>'
             f'<text x="{x}" y="{y + 5}" text-anchor="middle" fill="{ink}">{name}</text>'
         )
         if name in values:
@@ -119,7 +112,7 @@ def _bars(scene: Scene, yours: Sequence[float | None]) -> Iterator[str]:
     ]
     sizes = [math.log10(abs(value)) if value else 0.0 for _, value in rows]
     powers = NEAR if max(map(abs, sizes)) <= NEAR else FAR
-    yield f'<path d="M{ONE} 14V240" stroke="#1f1f1f"/>'
+    yield f'<path d="M{ONE} 14V240" stroke="{INK}"/>'
     for i, words in enumerate(TICKS[powers]):
         x = ONE + HALF / 2 * (i - 2)
         yield (

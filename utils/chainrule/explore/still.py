@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from chainrule.explore.framing import INK, framed
 from chainrule.explore.words import number
 from chainrule.explore.yours import PLACES
 from chainrule.reference import chain
@@ -56,15 +57,8 @@ def figure(x: float, dx: float, yours: Yours, alt: str) -> str:
     str
         A ``<figure>``, safe to put into any page.
     """
-    words = html.escape(alt)
-    drawing = "".join([*_lines(x, dx), *_curve(x, yours)])
-    return (
-        '<figure style="margin:0"><svg xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 880 264" aria-label="{words}" font-family="sans-serif" '
-        'font-size="13" fill="#1f1f1f" style="max-width:880px;background:#fff">'
-        f"<title>{words}</title>{drawing}</svg>"
-        f"<figcaption>{words}</figcaption></figure>"
-    )
+    drawing = [*_lines(x, dx), *_curve(x, yours)]
+    return framed(drawing, alt, 880, 264)
 
 
 def _lines(x: float, dx: float) -> Iterator[str]:
@@ -73,10 +67,10 @@ def _lines(x: float, dx: float) -> Iterator[str]:
     after = {"x": x + dx, "u": chain.u(x + dx), "h": chain.h(x + dx)}
     for upper, lower in pairwise(now):
         ends = f"M{_spot(upper, now[upper])}L{_spot(lower, now[lower])}"
-        yield _path(ends, "#1f1f1f", 1, 'stroke-dasharray="2 4"')
+        yield _path(ends, INK, 1, 'stroke-dasharray="2 4"')
     for name, value in now.items():
         low, high = RANGES[name]
-        yield _path(f"M{_spot(name, low)}L{_spot(name, high)}", "#1f1f1f", 1)
+        yield _path(f"M{_spot(name, low)}L{_spot(name, high)}", INK, 1)
         for tick in range(low, high + 1):
             place = _spot(name, tick, below=22)
             yield _text(place, number(tick, 0), 'text-anchor="middle" font-size="11"')
@@ -108,7 +102,7 @@ def _curve(x: float, yours: Yours) -> Iterator[str]:
     """Draw the slope of h over x, and the student's function dashed."""
     for tick in (-1, -0.5, 0, 0.5, 1):
         line = f"M476 {_up(tick):.1f}H844"
-        yield _path(line, "#1f1f1f", 0.5 if tick else 1)
+        yield _path(line, INK, 0.5 if tick else 1)
         place = f"470 {_up(tick) + 4:.1f}"
         yield _text(place, number(tick, 1), 'text-anchor="end" font-size="11"')
     for tick in range(-4, 5, 2):
@@ -120,9 +114,9 @@ def _curve(x: float, yours: Yours) -> Iterator[str]:
     yield _path(f"M{660 + SCALE * x:.1f} 41V246", COLOURS["x"], 1.5)
     if yours.values:
         dashed = 'stroke-dasharray="6 4"'
-        yield _path("M684 14h26", "#1f1f1f", 2, dashed) + _text("716 18", "your dh")
+        yield _path("M684 14h26", INK, 2, dashed) + _text("716 18", "your dh")
         said = zip(PLACES[::5], yours.values[::5], strict=True)
-        yield _path(_through(said), "#1f1f1f", 2, dashed)
+        yield _path(_through(said), INK, 2, dashed)
 
 
 def _spot(name: str, value: float, below: int = 0) -> str:
