@@ -5,9 +5,9 @@
                                         <──   value | raised | please call back
 
 Objects that are not plain data stay here; the other side gets a number for each. The
-functions that a test passes in are called back: while one runs over there, further
-messages about our objects may arrive and are answered. What is known of such a function
-was sent along, and needs no message.
+functions that a test passes in are called back, and operations with its numbers are
+asked for: while one runs over there, further messages about our objects may arrive and
+are answered. What is known of such a function was sent along, and needs no message.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from chainrule_grader import wire
+from chainrule_grader.sandbox.inside.operands import Ledger, Operand
 from chainrule_grader.sandbox.inside.together import run_test
 
 __all__ = ["Answering"]
@@ -78,6 +79,7 @@ class Answering:
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.callback_numbers: dict[int, int] = {}
         self.known: dict[tuple[int, bytes], bytes] = {}  #: answers of such functions
+        self.ledger = Ledger(self._operate)
         self.pid = os.getpid()
 
     def serve(self) -> None:
@@ -161,6 +163,11 @@ class Answering:
     def _refer(self, value: object) -> list[Any]:
         if type(value) is Boxed:
             value = value.value
+        if type(value) is Operand:
+            if value.place is not None:
+                self.ledger.settle()
+            if value.number is not None:
+                return ["o", value.number]
         if id(value) in self.callback_numbers:
             return ["f", self.callback_numbers[id(value)]]
         if id(value) not in self.numbers:
@@ -171,6 +178,8 @@ class Answering:
     def _resolve(self, tag: str, number: int) -> object:
         if tag == "r":
             return self.objects[number]
+        if tag == "o":
+            return Operand(self.ledger, number)
         if number not in self.callbacks:
 
             def callback(*args: object, **kwargs: object) -> object:
@@ -184,8 +193,17 @@ class Answering:
             self.callback_numbers[id(callback)] = number
         return self.callbacks[number]
 
+    def _operate(self, operations: list[Any]) -> list[Any]:
+        done: list[Any] = self._ask_back({"re": "callback", "operations": operations})
+        return done
+
     def _call_back(self, number: int, args: object, kwargs: object) -> object:
-        asked = {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
+        return self._ask_back(
+            {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
+        )
+
+    def _ask_back(self, asked: dict[str, object]) -> Any:
+        """Ask the other side to do something, answering messages meanwhile."""
         self._send(wire.pack(asked, self._refer, self.bounds))
         while True:
             message = self._receive()
