@@ -90,7 +90,11 @@ class Answering:
     def _answer(self, message: dict[str, Any]) -> None:
         for number, args, value in message.get("known", ()):
             self.known[number, args] = value
-        self._send(self._packed(self._do, message))
+        try:
+            data = self._packed(self._do, message)
+        except MemoryError:
+            data = wire.OUT_OF_MEMORY
+        self._send(data)
 
     def _packed(
         self, do: Callable[[dict[str, Any]], dict[str, Any]], message: dict[str, Any]
@@ -100,6 +104,9 @@ class Answering:
             return wire.pack(do(message), self._refer, self.bounds)
         except wire.WireError as error:
             return wire.pack(_raised(TypeError(f"the value is refused: {error}")))
+        except MemoryError as error:
+            error.__traceback__ = None  # what has filled the memory hangs on it
+            raise
         except BaseException as error:  # noqa: BLE001 - student code raises anything
             return wire.pack(_raised(error))
 
@@ -154,6 +161,8 @@ class Answering:
         before = wire.pack(args, self._refer, self.bounds)
         try:
             reply = {"re": "value", "value": of(*args[0], **args[1])}
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - the change counts here too
             reply = _raised(error)
         if wire.pack(args, self._refer, self.bounds) != before:
