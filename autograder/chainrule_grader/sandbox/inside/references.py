@@ -131,6 +131,8 @@ class Answering:
             return getattr(message["of"], message["name"])
         if do == "operate":
             return Boxed(OPERATORS[message["name"]](*message["args"]))
+        if do == "operate_all":
+            return Boxed(_last_of(message["operations"]))
         if do == "test":
             return run_test(message["source"], message["before"])
         return self.printed()
@@ -238,6 +240,15 @@ class Answering:
         with contextlib.suppress(BrokenPipeError):
             self.stream.write(wire.frame(data))
             self.stream.flush()
+
+
+def _last_of(operations: list[tuple[str, tuple[Any, ...]]]) -> Any:
+    """Do operations one after the other; ``(i,)`` stands for what the i-th has made."""
+    made: list[Any] = []
+    for name, args in operations:
+        found = [made[arg[0]] if type(arg) is tuple else arg for arg in args]
+        made.append(OPERATORS[name](*found))
+    return made[-1]
 
 
 def _raised(error: BaseException) -> dict[str, Any]:
