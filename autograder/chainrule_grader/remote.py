@@ -207,7 +207,10 @@ class RemoteQuestion:
 
     def operate_all(self, operations: Sequence[Operation]) -> Remote:
         """Apply many operators, one to what others have made."""
-        return self._made({"do": "operate_all", "operations": [*operations]})
+        flat: list[object] = []  # one list of plain data travels fastest
+        for name, args in operations:
+            flat += name, *(f"@{a[0]}" if type(a) is tuple else a for a in args)
+        return self._made({"do": "operate_all", "operations": flat})
 
     def _made(self, message: Mapping[str, object]) -> Remote:
         result = self.ask(message)

@@ -28,9 +28,10 @@ from chainrule_grader.sandbox.inside.together import run_test
 
 __all__ = ["Answering"]
 
+UNARY = frozenset({"neg", "pos", "abs"})
 OPERATORS: dict[str, Callable[..., Any]] = {
     name: getattr(operator, name)
-    for name in "add sub mul truediv floordiv mod pow matmul neg pos abs".split()
+    for name in ([*"add sub mul truediv floordiv mod pow matmul".split(), *UNARY])
 }
 
 
@@ -242,11 +243,16 @@ class Answering:
             self.stream.flush()
 
 
-def _last_of(operations: list[tuple[str, tuple[Any, ...]]]) -> Any:
-    """Do operations one after the other; ``(i,)`` stands for what the i-th has made."""
+def _last_of(operations: list[Any]) -> Any:
+    """Do operations one after the other: each a name and its arguments.
+
+    An argument like "@3" stands for what the third of them has made, from 0 on.
+    """
     made: list[Any] = []
-    for name, args in operations:
-        found = [made[arg[0]] if type(arg) is tuple else arg for arg in args]
+    left = iter(operations)
+    for name in left:
+        args = [next(left) for _ in range(1 if name in UNARY else 2)]
+        found = [made[int(a[1:])] if type(a) is str else a for a in args]
         made.append(OPERATORS[name](*found))
     return made[-1]
 
