@@ -28,9 +28,10 @@ from chainrule_grader.sandbox.inside.together import run_test
 
 __all__ = ["Answering"]
 
+UNARY = frozenset({"neg", "pos", "abs"})
 OPERATORS: dict[str, Callable[..., Any]] = {
     name: getattr(operator, name)
-    for name in "add sub mul truediv floordiv mod pow matmul neg pos abs".split()
+    for name in ([*"add sub mul truediv floordiv mod pow matmul".split(), *UNARY])
 }
 
 
@@ -131,6 +132,8 @@ class Answering:
             return getattr(message["of"], message["name"])
         if do == "operate":
             return Boxed(OPERATORS[message["name"]](*message["args"]))
+        if do == "operate_all":
+            return Boxed(_last_of(message["operations"]))
         if do == "test":
             return run_test(message["source"], message["before"])
         return self.printed()
@@ -238,6 +241,20 @@ class Answering:
         with contextlib.suppress(BrokenPipeError):
             self.stream.write(wire.frame(data))
             self.stream.flush()
+
+
+def _last_of(operations: list[Any]) -> Any:
+    """Do operations one after the other: each a name and its arguments.
+
+    An argument like "@3" stands for what the third of them has made, from 0 on.
+    """
+    made: list[Any] = []
+    left = iter(operations)
+    for name in left:
+        args = [next(left) for _ in range(1 if name in UNARY else 2)]
+        found = [made[int(a[1:])] if type(a) is str else a for a in args]
+        made.append(OPERATORS[name](*found))
+    return made[-1]
 
 
 def _raised(error: BaseException) -> dict[str, Any]:
