@@ -28,10 +28,11 @@ from typing import Any, NamedTuple
 __all__ = ["Translated", "different", "digest", "mark", "texts", "translate"]
 
 ROOT = Path(__file__).resolve().parents[1]
+COURSE = ROOT / "course"
 MARK = re.compile(r"^<!-- cell: (\S+), of: (\S+) -->\n", re.MULTILINE)
-ADDRESS = re.compile(r"(?<=\])\([^)]*\)")  # of a link, which each language may choose
-KEPT = re.compile(
-    r"\$\$.+?\$\$|\$.+?\$|(?P<ticks>`+).+?(?P=ticks)|</?\w[^>]*>|^#+ |\d+(?:\.\d+)*",
+KEPT = re.compile(  # formulas, code, tags, headings, numbers; not where a link leads
+    r"\$\$.+?\$\$|\$.+?\$|(?P<ticks>`+).+?(?P=ticks)|</?\w[^>]*>|^#+ |\d+(?:\.\d+)*"
+    r"|(?P<address>(?<=\])\([^)]*\))",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -65,20 +66,9 @@ def texts(notebook: dict[str, Any]) -> dict[str, str]:
 
 
 def different(original: str, translated: str) -> list[str]:
-    """Compare formulas with labels, code, tags, headings and numbers, however ordered.
-
-    Parameters
-    ----------
-    original, translated : str
-        The same cell in two languages.
-
-    Returns
-    -------
-    list of str
-        "lacks ..." and "should not have ...", each thing as often as it differs.
-    """
+    """Name each formula, code, tag, heading or number that is not in both texts."""
     ours, theirs = (
-        Counter(match[0] for match in KEPT.finditer(ADDRESS.sub("", text)))
+        Counter(one[0] for one in KEPT.finditer(text) if one["address"] is None)
         for text in (original, translated)
     )
     lacking = [f"lacks {one}" for one in (ours - theirs).elements()]
@@ -86,19 +76,7 @@ def different(original: str, translated: str) -> list[str]:
 
 
 def translate(notebook: dict[str, Any], translation: str) -> Translated:
-    """Put the text of a translation into a notebook.
-
-    Parameters
-    ----------
-    notebook : dict
-        The original, parsed from JSON; stays as it is.
-    translation : str
-        The translator's note and the marked texts.
-
-    Returns
-    -------
-    Translated
-    """
+    """Put a translation, the note and the marked texts, into a copy of a notebook."""
     note, *rest = MARK.split(translation)
     names = rest[::3]
     found = dict(zip(names, zip(rest[1::3], rest[2::3], strict=True), strict=True))
@@ -131,37 +109,37 @@ def translate(notebook: dict[str, Any], translation: str) -> Translated:
 
 def _places(path: Path) -> tuple[Path, Path]:
     """Return where a translation's original lies, and where its notebook goes."""
-    language, kind, *inside = path.relative_to(ROOT / "translations").parts
-    inside[-1] = f"{path.stem}.ipynb"
-    here = ROOT / "course"
+    language, kind, *folders, _ = path.relative_to(ROOT / "translations").parts
+    inside = Path(*folders, f"{path.stem}.ipynb")
+    target = COURSE / language
     if kind == "course":
-        return here.joinpath(*inside), here.joinpath(language, *inside)
-    return ROOT.joinpath("release", *inside), here.joinpath(
-        language, "assignments", *inside
-    )
+        return COURSE / inside, target / inside
+    return ROOT / "release" / inside, target / "assignments" / inside
 
 
 def main() -> None:
     """Write or check the notebook of every translation."""
     check = "--check" in sys.argv[1:]
-    work, refused, made = [], [], set()
+    work, refused = [], []
+    there = {*COURSE.glob("??/*.ipynb"), *COURSE.glob("??/assignments/*/*.ipynb")}
     for path in sorted((ROOT / "translations").glob("*/*/**/*.md")):
         original, target = _places(path)
-        made.add(target)
-        found = translate(
-            json.loads(original.read_text("utf-8")), path.read_text("utf-8")
-        )
+        there.discard(target)
         name = path.relative_to(ROOT)
-        work += [f"{name}: {one}" for one in found.stale]
-        refused += [f"{name}: {one}" for one in found.wrong]
-        told = json.dumps(found.notebook, indent=1, ensure_ascii=False) + "\n"
+        if not original.exists():
+            refused.append(f"{name}: there is no {original.relative_to(ROOT)}")
+            continue
+        read = json.loads(original.read_text("utf-8")), path.read_text("utf-8")
+        made, stale, wrong = translate(*read)
+        work += [f"{name}: {one}" for one in stale]
+        refused += [f"{name}: {one}" for one in wrong]
+        told = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         if check and not (target.exists() and target.read_text("utf-8") == told):
             work.append(f"{target.relative_to(ROOT)} is not what {name} makes")
-        elif not check and not found.wrong:
+        elif not check and not wrong:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(told, "utf-8")
-    there = {*(ROOT / "course").glob("[!.]*/**/[!.]*.ipynb")}
-    work += [f"{one.relative_to(ROOT)} has no translation" for one in there - made]
+    work += [f"{one.relative_to(ROOT)} has no translation" for one in there]
     for one in [*refused, *work]:
         print(one)  # noqa: T201 -- a command
     if refused or (check and work):
