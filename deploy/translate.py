@@ -8,8 +8,8 @@
 
 A translation has, for each Markdown cell, a mark with the cell's id and the hash of the
 text that it was made from; what stands before the first mark is the translator's note.
-Formulas, code and numbers have to be those of the original. Where the original has
-changed since, students find the English text: a foreign sentence, but never an old one.
+Formulas, code and numbers have to be the original's. Where that has changed since,
+students find the English text: a foreign sentence, but never an old one.
 
     python deploy/translate.py           writes the notebooks, lists what is stale
     python deploy/translate.py --check   changes nothing; ends with 1 if there is work
@@ -71,8 +71,8 @@ def different(original: str, translated: str) -> list[str]:
         Counter(one[0] for one in KEPT.finditer(text) if one["address"] is None)
         for text in (original, translated)
     )
-    lacking = [f"lacks {one}" for one in (ours - theirs).elements()]
-    return lacking + [f"should not have {one}" for one in (theirs - ours).elements()]
+    more = [f"should not have {one}" for one in (theirs - ours).elements()]
+    return [f"lacks {one}" for one in (ours - theirs).elements()] + more
 
 
 def translate(notebook: dict[str, Any], translation: str) -> Translated:
@@ -88,23 +88,27 @@ def translate(notebook: dict[str, Any], translation: str) -> Translated:
     made = {}
     for name, text in originals.items():
         of, body = map(str.strip, found.get(name, ("", "")))
-        if not body:
-            stale.append(f"{name} is not translated; put it below {mark(name, text)}")
-        elif of != digest(text):
-            stale.append(f"{name} has changed; look again, write {mark(name, text)}")
+        if not body or of != digest(text):
+            why = "has changed; look again, write" if body else "is not translated; put"
+            stale.append(f"{name} {why} {mark(name, text)}")
         else:
             wrong += [f"{name} {one}" for one in different(text, body)]
             made[name] = body
     if note.strip():
         first = next(iter(originals))
         made[first] = f"{made.get(first, originals[first])}\n\n{note.strip()}"
-    cells = [
-        cell | {"source": made[cell["id"]].splitlines(keepends=True)}
-        if cell["id"] in made
-        else cell
-        for cell in notebook["cells"]
-    ]
+    cells = [_reworded(cell, made.get(cell["id"], "")) for cell in notebook["cells"]]
     return Translated(notebook | {"cells": cells}, stale, wrong)
+
+
+def _reworded(cell: dict[str, Any], text: str) -> dict[str, Any]:
+    """Put a text into a copy of a cell."""
+    if not text:
+        return cell
+    metadata = json.loads(json.dumps(cell["metadata"]))
+    # Else Validate would say of every text that it has changed, and nothing more.
+    metadata.get("nbgrader", {}).pop("checksum", None)
+    return cell | {"metadata": metadata, "source": text.splitlines(keepends=True)}
 
 
 def _places(path: Path) -> tuple[Path, Path]:
