@@ -16,7 +16,7 @@ from lesson_runs import outputs, run
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from chainrule_grader.bundle import bundle
+from chainrule_grader.bundle.bundle import bundle
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
 
