@@ -48,7 +48,8 @@ GROWTH = 2.2  #: from the short chain to the long one; a sweep has 2, each path 
 def _reads_mean(value: object, truth: Array) -> Array | Problem:
     """Read one derivative of a batch; one for each example is a mistake of its own."""
     numbers = read(value, truth)
-    if isinstance(numbers, Problem) and type(value) is np.ndarray and value.ndim:
+    several = type(value) in {list, tuple} or (type(value) is np.ndarray and value.ndim)
+    if isinstance(numbers, Problem) and several:
         return Problem(numbers.gap, numbers.why, numbers.try_, mistake="B18")
     return numbers
 

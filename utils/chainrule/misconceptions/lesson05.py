@@ -93,7 +93,7 @@ def _cost(w: float, b1: float, b2: float, x: float, y: float) -> Any:  # noqa: A
 
 #: Slips of the sweep that cannot show in a sum of the two weights' derivatives: the
 #: biases', the cross entropy's, and those that need two different weights.
-_UNSEEN = {"G08", "G12", "G16", "G17", "G20", "G23"}
+_UNSEEN = {"G08", "G12", "G16", "G17", "G20", "G22", "G23"}
 _FOR_SE = {
     ("G01", "cross entropy"),
     ("G01", "squared error"),

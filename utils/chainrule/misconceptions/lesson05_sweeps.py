@@ -124,6 +124,16 @@ def _added(at: At) -> Rates:
     return right(at) | {"w1": by_1 * at.x, "b1": by_1}
 
 
+def _one_label(at: At) -> Any:  # noqa: ANN401 -- a number
+    """Take the first term of the cross entropy alone."""
+    return -at.y * (1 - at.a2) if at.cost == "bce" else by_z2(at)
+
+
+def _other_label(at: At) -> Any:  # noqa: ANN401 -- a number
+    """Take the second term of the cross entropy alone."""
+    return (1 - at.y) * at.a2 if at.cost == "bce" else by_z2(at)
+
+
 def _other_cost(at: At) -> Any:  # noqa: ANN401 -- a number
     return network.dJ_dz2(at.a2, at.y, "bce" if at.cost == "se" else "se")
 
@@ -137,6 +147,8 @@ ROWS: tuple[tuple[str, str, Slip], ...] = (
         for id_, how, one, other in BOTH
     ),
     ("G19", "a tenth of a step", _moved(0.1)),
+    ("G22", "label 1 only", partial(sweep, first=_one_label)),
+    ("G22", "label 0 only", partial(sweep, first=_other_label)),
     ("G23", "exchanged", partial(sweep, first=_other_cost)),
     ("B04", "no step", partial(sweep, step=_one)),
     ("B03", "dJ/dw2 goes on", _from_weight),
