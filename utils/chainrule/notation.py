@@ -60,6 +60,8 @@ SYMBOLS: dict[str, str] = {
     "J": "the cost, the mean over the examples",
     "ws": "the weights of a chain of nodes, the first beside x",
     "bs": "the biases of a chain of nodes, the first beside x",
+    "b1": "the bias of the inner node",
+    "b2": "the bias of the output",
     "w": "one weight, of any node or of two at once",
     "X": "the inputs of a batch",
     "Y": "the labels of a batch",
@@ -72,6 +74,6 @@ SYMBOLS: dict[str, str] = {
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "activations cache cost derivative domain each kind links name parameters result right slope small "
-    "step tex value".split()
+    "activations cache cost derivative domain each kind links name parameters result "
+    "right slope small step tex value".split()
 )

@@ -70,8 +70,7 @@ def watch(fn: Function) -> tuple[str, str] | None:
     """
     tallies = [Tally(), Tally()]
     chains = [
-        chain(nodes, tally)
-        for nodes, tally in zip((SHORT, LONG), tallies, strict=True)
+        chain(nodes, tally) for nodes, tally in zip((SHORT, LONG), tallies, strict=True)
     ]
     replies = ask(fn, chains)
     short, long = (tally.products for tally in tallies)

@@ -109,16 +109,16 @@ _FOR_SE = {
 TIED = (
     Wrong("E1", "the inner path alone", _joined(lambda inner, outer: inner)),
     Wrong("E1", "the outer path alone", _joined(lambda inner, outer: outer)),
-    Wrong("B11", "mean of the paths", _joined(lambda inner, outer: _sum(inner, outer) / 2)),
+    Wrong(
+        "B11", "mean of the paths", _joined(lambda inner, outer: _sum(inner, outer) / 2)
+    ),
     Wrong("B12", "product of the paths", _joined(lambda inner, outer: inner * outer)),
     Wrong("B13", "the inner path twice", _joined(lambda inner, outer: 2 * inner)),
     Wrong("B13", "the outer path twice", _joined(lambda inner, outer: 2 * outer)),
     *(
         Wrong(id_, how, _joined(_sum, slip))
         for id_, how, slip in ROWS
-        if id_ not in _UNSEEN
-        and (id_, how) not in _FOR_SE
-        and not how.endswith("long")
+        if id_ not in _UNSEEN and (id_, how) not in _FOR_SE and not how.endswith("long")
     ),
     Wrong("M10", "the cost itself", _cost),
 )

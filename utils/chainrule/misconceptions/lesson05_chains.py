@@ -149,8 +149,12 @@ CHAIN = (
     _wrong("B05", "= for *=", step=lambda d, ws, a, k: ws[k] * _rate(a[k])),
     _wrong("M12", "+ for *", step=lambda d, ws, a, k: d + ws[k] * _rate(a[k])),
     _wrong("M12", "+ everywhere", step=lambda d, ws, a, k: d + ws[k] + _rate(a[k])),
-    _wrong("B03", "goes on with dJ/dw", step=lambda d, ws, a, k: _step(d * a[k], ws, a, k)),
-    _wrong("B06", "weight before", step=lambda d, ws, a, k: d * ws[k - 1] * _rate(a[k])),
+    _wrong(
+        "B03", "goes on with dJ/dw", step=lambda d, ws, a, k: _step(d * a[k], ws, a, k)
+    ),
+    _wrong(
+        "B06", "weight before", step=lambda d, ws, a, k: d * ws[k - 1] * _rate(a[k])
+    ),
     _wrong("B08", "rate after", step=lambda d, ws, a, k: d * ws[k] * _rate(a[k + 1])),
     _wrong("B08", "rate before", step=lambda d, ws, a, k: d * ws[k] * _rate(a[k - 1])),
     _wrong("B07", "its own activation", fed=lambda d, ws, a, k: d * a[k + 1]),
@@ -164,7 +168,9 @@ CHAIN = (
         bias=_early,
     ),
     _wrong("B10", "biases too early", bias=_early),
-    _wrong("B10", "weights too early", fed=lambda d, ws, a, k: _early(d, ws, a, k) * a[k]),
+    _wrong(
+        "B10", "weights too early", fed=lambda d, ws, a, k: _early(d, ws, a, k) * a[k]
+    ),
     Wrong(
         "B19",
         "the first node is left out",

@@ -63,7 +63,9 @@ def backward(
 
 
 def forward_chain(
-    ws: Sequence[Any], bs: Sequence[Any], x: Any  # noqa: ANN401 -- a float, or complex
+    ws: Sequence[Any],
+    bs: Sequence[Any],
+    x: Any,  # noqa: ANN401 -- a float, or complex
 ) -> list[Any]:
     """Return what each node of a chain hands on.
 

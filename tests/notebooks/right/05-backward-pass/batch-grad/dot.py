@@ -7,4 +7,9 @@ def batch_grad(p, X, Y, cost):
     if cost == "se":
         d2 = d2 * a2 * (1 - a2)
     d1 = d2 * p["w2"] * a1 * (1 - a1)
-    return {"w1": d1 @ X, "b1": d1.sum(), "w2": np.dot(d2, a1), "b2": np.array(d2.sum())}
+    return {
+        "w1": d1 @ X,
+        "b1": d1.sum(),
+        "w2": np.dot(d2, a1),
+        "b2": np.array(d2.sum()),
+    }

@@ -4,7 +4,6 @@ def backward_chain(ws, activations, y):
         s = 1 / (1 + np.exp(-a))
         return s * (1 - s)
 
-
     a = activations
     dJ_dz = (a[-1] - y) * rate(a[-1])
     dJ_dws, dJ_dbs = [], []
