@@ -124,7 +124,7 @@ def test_whoever_types_each_derivative_reaches_the_end(example, cost):
         (-0.629, "what has come so far"),
         (0.2334, "the link alone"),
         (-0.3957, "multiplied and not added"),
-        (7.0, "dJ/da2 times da2/dz2"),
+        (7.0, "How fast does a2 move per unit of z2?"),
         (math.nan, "Type a number"),
     ],
 )

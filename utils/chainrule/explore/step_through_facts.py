@@ -159,7 +159,8 @@ def _hint(scene: Scene, rate: Rate, guess: float) -> str:
         )
     if _close(guess, rate.known + rate.factor):
         return "Along a path, rates are multiplied and not added."
-    return f"Another number is needed: {rate.rule}."
+    of, by = rate.link[1:].split("/d")
+    return f"Another number is needed. How fast does {of} move per unit of {by}?"
 
 
 def sentence(

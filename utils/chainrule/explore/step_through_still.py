@@ -69,8 +69,14 @@ def _network(scene: Scene, step: int) -> Iterator[str]:
             below = y + 32 if y > UPPER else y - 22
             yield _small(x, below, number(float(known[name])), INK)
         if name in back:
-            above = y - 24 if y == SPOTS["z1"][1] else (y + 46 if y > UPPER else y - 36)
-            yield _small(x, above, number(back[name]), BACK)
+            yield _small(x, _above(y), number(back[name]), BACK)
+
+
+def _above(y: int) -> int:
+    """Say where a derivative stands: beyond the value of a parameter, else above."""
+    if y == SPOTS["z1"][1]:
+        return y - 24
+    return y + 46 if y > UPPER else y - 36
 
 
 def _list(scene: Scene, step: int) -> Iterator[str]:

@@ -180,6 +180,42 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "05": MappingProxyType(
+            {
+                1: Help(
+                    "5.3 What travels back?",
+                    "which nodes does the sweep visit, in which order, and what leaves "
+                    "it there?",
+                    "in a row of three nodes the sweep visits three places, and at each "
+                    "of them a weight and a bias branch off.",
+                ),
+                2: Help(
+                    "5.4 What does a sweep look like, in five steps?",
+                    "what does the first link give for this cost, and what does a "
+                    "sigmoid give?",
+                    "a sigmoid whose value is 0.9 moves by 0.9 times 0.1, whatever it "
+                    "was fed with.",
+                ),
+                3: Help(
+                    "5.5 What is the cache for?",
+                    "for each value in this line: which node does it belong to, and "
+                    "where has it been computed?",
+                    "in a row of three nodes, the step from the third to the second "
+                    "meets the third weight and the second sigmoid.",
+                ),
+                4: Help(
+                    "5.9 What happens where a value is used twice?",
+                    "do these two rates lie one after the other, or side by side?",
+                    "two roads of 2 and 3 kilometres in a row make 5, but a water pipe "
+                    "that splits fills the tank through both arms.",
+                ),
+                5: Help(
+                    "5.10 What do many examples say together?",
+                    "does each entry agree with a nudge of that parameter alone, for "
+                    "one example and for many?",
+                ),
+            }
+        ),
     }
 )
 

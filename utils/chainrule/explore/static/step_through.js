@@ -69,7 +69,8 @@ function hint(state, rate, guess) {
   if (close(guess, factor))
     return `That is ${link}, the link alone. What has come so far is a factor too.`;
   if (close(guess, known + factor)) return "Along a path, rates are multiplied and not added.";
-  return `Another number is needed: ${rule(rate)}.`;
+  const [of, by] = link.slice(1).split("/d");
+  return `Another number is needed. How fast does ${of} move per unit of ${by}?`;
 }
 
 /** Answer somebody who has typed the next derivative: is it right, and what to say. */
@@ -189,9 +190,9 @@ function page(view, nets) {
       <label data-part="asked"><span data-part="asks"></span>
         <input type="number" step="any" data-part="guess"></label>
       <button type="submit" data-part="check">check</button></form>
-    <div class="figures"><svg data-part="network" viewBox="0 0 440 276" role="img"
+    <div class="figures"><svg data-part="network" viewBox="0 -8 440 280" role="img"
       aria-label="The network: below each node its value, above it the derivative of J by it"></svg>
-    <svg data-part="list" viewBox="0 0 440 276" role="img"
+    <svg data-part="list" viewBox="0 0 440 280" role="img"
       aria-label="The derivatives that are known, each as what came before times the rate of a link"></svg></div>
     <p data-part="reply" aria-hidden="true"></p>
     <p data-part="alt" aria-live="polite"></p>`;
