@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["HELP", "Help", "help_with"]
+__all__ = ["ELSEWHERE", "HELP", "Help", "help_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,18 +204,34 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "meets the third weight and the second sigmoid.",
                 ),
                 4: Help(
-                    "5.9 What happens where a value is used twice?",
-                    "do these two rates lie one after the other, or side by side?",
-                    "two roads of 2 and 3 kilometres in a row make 5, but a water pipe "
-                    "that splits fills the tank through both arms.",
+                    "5.7 What if there are more nodes?",
+                    "what has come so far, which link is next, and do two rates lie one "
+                    "after the other or side by side?",
+                    "a gear of 2 behind a gear of 3 makes 6; two taps over one tub "
+                    "bring the sum of what each of them brings.",
                 ),
                 5: Help(
-                    "5.10 What do many examples say together?",
+                    "5.6 Does your own sweep agree?",
                     "does each entry agree with a nudge of that parameter alone, for "
                     "one example and for many?",
                 ),
             }
         ),
+    }
+)
+
+_FORKS = "5.9 What happens where a value is used twice?"
+_BATCHES = "5.10 What do many examples say together?"
+#: Lesson -> mistake -> the section that is about it, where that of its step is not.
+ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "05": MappingProxyType(
+            {
+                "B02": "5.8 How much does a sweep save?",
+                **dict.fromkeys(("E1", "B11", "B12", "B13"), _FORKS),
+                **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
+            }
+        )
     }
 )
 
