@@ -56,7 +56,14 @@ def test_arrays_of_such_numbers_are_counted_entry_by_entry():
 
 @pytest.mark.parametrize(
     "take",
-    [float, bool, hash, lambda a: a > 0, lambda a: a == 1, lambda a: np.array([a], float)],
+    [
+        float,
+        bool,
+        hash,
+        lambda a: a > 0,
+        lambda a: a == 1,
+        lambda a: np.array([a], float),
+    ],
 )
 def test_a_value_that_is_taken_out_is_noted(take):
     """More could be done unseen, and the tally would not know."""
@@ -115,7 +122,7 @@ def stops(ws, a, y):
     return anew(ws, a, y)
 
 
-def few(ws, a, y):
+def few(ws, a, _y):
     """Answer without the numbers that were handed over."""
     return [a[0] * 1.0 for _ in ws[:3]], [0.0 for _ in ws]
 

@@ -64,7 +64,9 @@ def test_a_chain_of_two_nodes_is_the_network(p, x, y):
     ws, bs = [p["w1"], p["w2"]], [p["b1"], p["b2"]]
     by_w, by_b = sweep.backward_chain(ws, sweep.forward_chain(ws, bs, x), y)
     two = sweep.backward(p, network.forward(p, x), x, y, "se")
-    assert [*by_w, *by_b] == pytest.approx([two[name] for name in ("w1", "w2", "b1", "b2")])
+    assert [*by_w, *by_b] == pytest.approx(
+        [two[name] for name in ("w1", "w2", "b1", "b2")]
+    )
 
 
 @given(w=numbers, b1=numbers, b2=numbers, x=numbers, y=labels)

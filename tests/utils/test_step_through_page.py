@@ -50,7 +50,7 @@ def part(page, name):
 
 
 def test_the_whole_sweep_is_done_from_the_keyboard(page):
-    """Who has no mouse could not explore, or the kernel would not know where they are."""
+    """Who has no mouse could not explore, or the kernel would not know of it."""
     says(page, explore.sweep(sweep.backward).alt)
     forward = part(page, "forward")
     forward.focus()
@@ -119,7 +119,9 @@ def test_what_is_swept_does_not_need_its_colour(page):
     says(page, "step 9 of 13")
     swept = part(page, "network").locator(".swept")
     assert swept.count() == 4
-    widths = {one.evaluate("e => getComputedStyle(e).strokeWidth") for one in swept.all()}
+    widths = {
+        one.evaluate("e => getComputedStyle(e).strokeWidth") for one in swept.all()
+    }
     assert widths == {"5px"}
     rim = part(page, "network").locator(".next rect")
     assert rim.count() == 1

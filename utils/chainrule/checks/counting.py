@@ -2,11 +2,10 @@
 
     Tally().number(0.5) ──> Number: a * (1 - a) is a Number too, and tally.products is 1
 
-Values cannot show whether a sweep reuses what it has: computing every path anew gives
-the same numbers. The work can. A `Number` passes for a float in arithmetic and in
-arrays of objects. `float(a)`, a comparison or `np.array([a], float)` takes its value out
-of the counting; the tally notes that, and nothing else happens. Where a grader keeps
-student code in another process, the numbers stay in the grader (decision 0043). Pure.
+Values cannot show whether a sweep reuses what it has; the work can. A `Number` passes
+for a float in arithmetic and in arrays of objects. What takes its value out, such as
+`float(a)` or a comparison, is noted. A grader that keeps student code in another
+process carries the operations out in its own (decision 0043). Pure.
 """
 
 from __future__ import annotations

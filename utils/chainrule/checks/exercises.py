@@ -79,7 +79,7 @@ class Exercise:
         Takes an answer apart, where it is neither a number, nor an array, nor a dict:
         a tuple of parts, or a problem.
     reads : callable
-        Reads one part, given the truth: numbers in the shape of the truth, or a problem.
+        Reads one part, given the truth: numbers in its shape, or a problem.
     watches : callable or None
         Looks at how a function works whose numbers are right: the id of a mistake and
         what was seen, or None.

@@ -2,9 +2,9 @@
 
     name, fn, seed ── check ──> points, and a message on stdout
 
-Visible are friendly examples, hidden the student's own network and generic ones. Of the
-sweep through a chain the multiplications are counted as well: values cannot show whether
-it reuses what it has (decision 0036).
+Visible are friendly examples, hidden the student's own network and generic ones. Of
+the sweep through a chain the multiplications are counted as well: values cannot show
+whether it reuses what it has (decision 0036).
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     None or a generator, the student's network ── calls ──> tuple of Call
 
-`backward` is asked with caches of its own making too: there p, x and the cache disagree,
-and whoever reads the cache does not notice. Chains have any activations, for nothing in
-a sweep back depends on where they come from. Pure, but for the generator.
+`backward` is asked with other caches too: there p, x and the cache disagree, and
+whoever reads the cache does not notice. Chains have any activations, for nothing in a
+sweep back depends on where they come from. Pure, but for the generator.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from chainrule.reference import network, sweep
 if TYPE_CHECKING:
     from chainrule.variants import Network
 
-__all__ = ["batch_calls", "chain_calls", "one_cost_calls", "sweep_calls", "tied_calls"]
+__all__ = ["batch_calls", "chain_calls", "sweep_calls", "tied_calls"]
 
 OTHER_CACHE = {"z1": 0.5, "a1": 0.25, "z2": -1.0, "a2": 0.75}
 LENGTHS = (1, 2, 7)
@@ -77,28 +77,6 @@ def _another_cache(rng: np.random.Generator | None) -> dict[str, float]:
     z1, z2 = rng.uniform(-1.5, -0.5), rng.uniform(0.5, 1.5)
     a1, a2 = rng.uniform(0.6, 0.9), rng.uniform(0.1, 0.4)  # on the other side of 1/2
     return {"z1": float(z1), "a1": float(a1), "z2": float(z2), "a2": float(a2)}
-
-
-def one_cost_calls(rng: np.random.Generator | None, *, name: str) -> tuple[Call, ...]:
-    """Return calls of a faded example, ``shared_bias(p, x, y)``.
-
-    Parameters
-    ----------
-    rng : Generator or None
-        As in `sweep_calls`.
-    name : str
-        The student's function.
-
-    Returns
-    -------
-    tuple of Call
-        Each network with both labels.
-    """
-    return tuple(
-        Call((one.p, one.x, y), f"{name}({which}, {one.x}, {y})")
-        for which, one in networks(rng, None)
-        for y in LABELS
-    )
 
 
 def chain_calls(
@@ -162,7 +140,7 @@ def _drawn_chain(
 ) -> tuple[list[float], list[float]]:
     ws = rng.uniform(0.6, 1.5, nodes) * rng.choice([-1.0, 1.0], nodes)
     x = rng.uniform(1.2, 2.0) * rng.choice([-1.0, 1.0])
-    # On either side of 1/2 in turn, so that no two neighbours have nearly the same rate.
+    # On either side of 1/2 in turn, so that neighbours differ.
     sides = np.resize([0.15, 0.6], nodes)
     activations = sides + rng.uniform(0.05, 0.2, nodes)
     return [*map(float, ws)], [float(x), *map(float, activations)]
@@ -215,7 +193,7 @@ def batch_calls(
         Batches of one and of many examples, with both costs.
     """
     if rng is None:
-        X, Y = np.array([1.5, -0.5, 1.0]), np.array([1.0, 0.0, 1.0])  # noqa: N806 -- the notation of the lessons
+        X, Y = np.array([1.5, -0.5, 1.0]), np.array([1.0, 0.0, 1.0])
         batches = [("B", EXAMPLE_B.p, X, Y), ("B", EXAMPLE_B.p, X[:1], Y[:1])]
     else:
         nets = [one.p for _, one in networks(rng, mine)]
@@ -235,6 +213,6 @@ def batch_calls(
 
 def _examples(rng: np.random.Generator, n: int) -> tuple[Any, Any]:
     """Draw inputs and labels; of two examples or more, both labels occur."""
-    X = rng.uniform(0.5, 2.0, n) * rng.choice([-1.0, 1.0], n)  # noqa: N806 -- the same
-    Y = np.where(np.arange(n) % 3, 0.0, 1.0)  # noqa: N806 -- the same
+    X = rng.uniform(0.5, 2.0, n) * rng.choice([-1.0, 1.0], n)
+    Y = np.where(np.arange(n) % 3, 0.0, 1.0)
     return X, Y

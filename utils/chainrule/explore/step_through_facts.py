@@ -152,11 +152,11 @@ def _hint(scene: Scene, rate: Rate, guess: float) -> str:
             "unit of a2?"
         )
     if _close(guess, rate.known):
-        return f"That is {rate.so_far}, what has come so far. One link is still to pass."
-    if _close(guess, rate.factor):
         return (
-            f"That is {rate.link}, the link alone. What has come so far is a factor too."
+            f"That is {rate.so_far}, what has come so far. One link is still to pass."
         )
+    if _close(guess, rate.factor):
+        return f"That is {rate.link}, the link alone. What has come so far counts too."
     if _close(guess, rate.known + rate.factor):
         return "Along a path, rates are multiplied and not added."
     of, by = rate.link[1:].split("/d")

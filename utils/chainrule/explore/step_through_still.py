@@ -2,8 +2,8 @@
 
     scene, step, alt ── figure() ──> HTML: a drawing and its caption
 
-Drawn to the same measures as in `static/step_through.js`. Everything is inline: no file,
-no script, no name that a second figure could take. Pure.
+Drawn to the same measures as in `static/step_through.js`. Everything is inline: no
+file, no script, no name that a second figure could take. Pure.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def _list(scene: Scene, step: int) -> Iterator[str]:
         made = f"{number(one.known)} \u00d7 {number(one.factor)} = " * bool(one.so_far)
         y = 22 + 30 * i
         yield f'<text x="452" y="{y}">{one.name}</text>'
-        yield f'<text x="872" y="{y}" text-anchor="end">{made}{number(one.value)}</text>'
+        words = f"{made}{number(one.value)}"
+        yield f'<text x="872" y="{y}" text-anchor="end">{words}</text>'
 
 
 def _small(x: int, y: int, words: str, colour: str) -> str:

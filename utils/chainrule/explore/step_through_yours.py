@@ -84,14 +84,17 @@ def verdict(fn: Function, nets: Mapping[str, tuple[float, ...]]) -> str:
             for name in PARAMETERS:
                 slope = Scene(net, cost, name).measured
                 if not abs(said[name] - slope) <= TOLERANCE * (1 + abs(slope)):
-                    finite = np.isfinite(said[name])
-                    numbers = number(said[name]) if finite else "no finite number"
-                    return (
-                        f"Your backward disagrees: for {example} with the {COSTS[cost]} it says "
-                        f"{numbers} for {name}, and the measured slope is "
-                        f"{number(slope)}."
-                    )
+                    where = f"{example} with the {COSTS[cost]}"
+                    return _disagrees(where, name, said[name], slope)
     return (
         "Your backward agrees with the measured slopes on every example, with both "
         "costs."
+    )
+
+
+def _disagrees(where: str, name: str, said: float, slope: float) -> str:
+    numbers = number(said) if np.isfinite(said) else "no finite number"
+    return (
+        f"Your backward disagrees: for {where} it says {numbers} for {name}, and the "
+        f"measured slope is {number(slope)}."
     )

@@ -1,7 +1,7 @@
 r"""The formulas of lesson 5: the sweep, the fork and the batch.
 
-The referee is the complex step on the cost. The rate at a node, $\delta$, is measured by
-nudging what goes into that node.
+The referee is the complex step on the cost. The rate at a node, $\delta$, is measured
+by nudging what goes into that node.
 """
 
 from __future__ import annotations

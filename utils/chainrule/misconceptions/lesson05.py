@@ -21,7 +21,7 @@ from chainrule.misconceptions.lesson05_sweeps import AGAIN, ROWS, right
 from chainrule.reference import network, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from chainrule.misconceptions.lesson05_sweeps import Rates, Slip
     from chainrule.notation import Array
@@ -32,18 +32,14 @@ __all__ = ["BACKWARD", "BATCH", "TIED", "WRONG"]
 
 
 # ------------------------------------------------------------ one example
-def _swept(
-    slip: Slip, p: Parameters, cache: dict[str, Any], x: Any, y: Any, cost: str
-) -> Rates:
-    return slip(At(p, x, y, cost, **cache))
+def _swept(slip: Slip) -> Callable[..., Rates]:
+    return lambda p, cache, x, y, cost: slip(At(p, x, y, cost, **cache))
 
 
 def _spoils(name: str) -> Callable[..., Rates]:
     """Give the right answer, and take a step in what was handed over."""
 
-    def answer(
-        p: Parameters, cache: dict[str, Any], x: Any, y: Any, cost: str
-    ) -> Rates:
+    def answer(p: Parameters, cache: Rates, x: Array, y: Array, cost: str) -> Rates:
         rates = sweep.backward(p, cache, x, y, cost)
         if name == "p":
             p["w2"] -= rates["w2"]
@@ -56,31 +52,26 @@ def _spoils(name: str) -> Callable[..., Rates]:
 
 #: ``backward(p, cache, x, y, cost)``, gone wrong.
 BACKWARD = (
-    *(Wrong(id_, how, partial(_swept, slip)) for id_, how, slip in ROWS),
-    *(
-        Wrong("B01", how, partial(_swept, slip), by_value=False)
-        for how, slip in AGAIN.items()
-    ),
+    *(Wrong(id_, how, _swept(slip)) for id_, how, slip in ROWS),
+    *(Wrong("B01", how, _swept(slip), by_value=False) for how, slip in AGAIN.items()),
     Wrong("K3", "moves a weight", _spoils("p"), by_value=False),
     Wrong("K3", "writes into the cache", _spoils("cache"), by_value=False),
 )
 
 
 # --------------------------------------------------------- a tied weight
-def _paths(
-    slip: Slip, w: float, b1: float, b2: float, x: float, y: float
-) -> tuple[Any, Any]:
+def _paths(slip: Slip, place: Sequence[Any]) -> tuple[Any, Any]:
     """Return what comes along each of the two paths, the inner one first."""
+    w, b1, b2, x, y = place
     p = {"w1": w, "b1": b1, "w2": w, "b2": b2}
-    cache = network.forward(p, x)  # type: ignore[arg-type]  # a float serves as an array
-    rates = slip(At(p, x, y, "se", **cache))
+    rates = slip(At(p, x, y, "se", **network.forward(p, x)))
     return rates["w1"], rates["w2"]
 
 
 def _joined(
     join: Callable[[Any, Any], Any], slip: Slip = right
 ) -> Callable[..., object]:
-    return lambda *given: join(*_paths(slip, *given))
+    return lambda *given: join(*_paths(slip, given))
 
 
 def _sum(inner: Any, outer: Any) -> Any:  # noqa: ANN401 -- numbers
@@ -125,7 +116,7 @@ TIED = (
 
 
 # ---------------------------------------------------------------- a batch
-def _each(slip: Slip, p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  # noqa: N803 -- the notation of the lessons
+def _each(slip: Slip, p: Parameters, X: Array, Y: Array, cost: str) -> Rates:
     """Return the derivatives of each example."""
     return slip(At(p, X, Y, cost, **network.forward(p, X)))
 
@@ -135,7 +126,7 @@ def _over(
 ) -> Callable[..., Rates]:
     """Join those of the weights, of the biases or all; take the mean of the others."""
 
-    def answer(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  # noqa: N803 -- the same
+    def answer(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:
         each = _each(slip, p, X, Y, cost)
         return {
             name: join(rates) if name[0] in only else np.mean(rates)
@@ -145,13 +136,13 @@ def _over(
     return answer
 
 
-def _mean_first(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  # noqa: N803 -- the same
+def _mean_first(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:
     """Make one example of all of them."""
     x, y = np.mean(X), np.mean(Y)
     return sweep.backward(p, network.forward(p, x), x, y, cost)  # type: ignore[arg-type]  # a float serves as an array
 
 
-def _means_multiplied(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  # noqa: N803 -- the same
+def _means_multiplied(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:
     """Average what goes into the last product, and not the product."""
     each, cache = _each(right, p, X, Y, cost), network.forward(p, X)
     by_2, by_1 = np.mean(each["b2"]), np.mean(each["b1"])
@@ -164,10 +155,10 @@ def _means_multiplied(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  #
 
 
 def _changes(name: str) -> Callable[..., Rates]:
-    def answer(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:  # noqa: N803 -- the same
+    def answer(p: Parameters, X: Array, Y: Array, cost: str) -> Rates:
         rates = sweep.batch_grad(p, X, Y, cost)
         if name == "X":
-            X *= 0  # noqa: N806 -- the same
+            X *= 0
         else:
             p["w1"] -= rates["w1"]
         return rates

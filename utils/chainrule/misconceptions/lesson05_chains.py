@@ -37,11 +37,11 @@ def _step(d: Any, ws: Numbers, a: Numbers, k: int) -> Any:  # noqa: ANN401 -- a 
     return d * ws[k] * da_dz(a[k])
 
 
-def _fed(d: Any, ws: Numbers, a: Numbers, k: int) -> Any:  # noqa: ANN401 -- a number
+def _fed(d: Any, _ws: Numbers, a: Numbers, k: int) -> Any:  # noqa: ANN401 -- a number
     return d * a[k]
 
 
-def _bias(d: Any, ws: Numbers, a: Numbers, k: int) -> Any:  # noqa: ANN401 -- a number
+def _bias(d: Any, _ws: Numbers, _a: Numbers, _k: int) -> Any:  # noqa: ANN401 -- a number
     return d
 
 
@@ -55,13 +55,13 @@ def _sweep(
     fed: Part = _fed,
     bias: Part = _bias,
 ) -> Pair:
-    dJ_dz = start(activations[-1], y)  # noqa: N806 -- the notation of the lessons
+    dJ_dz = start(activations[-1], y)
     by_w, by_b = [], []
     for k in range(len(ws) - 1, -1, -1):
         by_w.append(fed(dJ_dz, ws, activations, k))
         by_b.append(bias(dJ_dz, ws, activations, k))
         if k:
-            dJ_dz = step(dJ_dz, ws, activations, k)  # noqa: N806 -- the same
+            dJ_dz = step(dJ_dz, ws, activations, k)
     return by_w[::-1], by_b[::-1]
 
 

@@ -186,8 +186,8 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "5.3 What travels back?",
                     "which nodes does the sweep visit, in which order, and what leaves "
                     "it there?",
-                    "in a row of three nodes the sweep visits three places, and at each "
-                    "of them a weight and a bias branch off.",
+                    "in a row of three nodes the sweep visits three places, and at "
+                    "each of them a weight and a bias branch off.",
                 ),
                 2: Help(
                     "5.4 What does a sweep look like, in five steps?",
@@ -205,8 +205,8 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
                 4: Help(
                     "5.7 What if there are more nodes?",
-                    "what has come so far, which link is next, and do two rates lie one "
-                    "after the other or side by side?",
+                    "what has come so far, which link is next, and do two rates lie "
+                    "one after the other or side by side?",
                     "a gear of 2 behind a gear of 3 makes 6; two taps over one tub "
                     "bring the sum of what each of them brings.",
                 ),

@@ -40,8 +40,8 @@ ROWS = (
         "keep two names apart: the rate at the node, and what is made of it for the "
         "weight.",
         "look at what is multiplied with the weight on the way to the node before.",
-        "the path to the weight leaves the sweep at its node; the sweep itself goes on "
-        "from the node, without the weight's last factor.",
+        "the path to the weight leaves the sweep at its node; the sweep itself goes "
+        "on from the node, without the weight's last factor.",
     ),
     Misconception(
         "B04",
@@ -50,7 +50,8 @@ ROWS = (
         "write down the path from the output's z to the inner one: which links are "
         "there?",
         "the inner node is given the rate of the outer one, unchanged.",
-        "between two nodes lie a weight and a sigmoid, and each of them gives a factor.",
+        "between two nodes lie a weight and a sigmoid, and each of them gives a "
+        "factor.",
     ),
     Misconception(
         "B05",
@@ -58,8 +59,8 @@ ROWS = (
         4,
         "print the rate at each node and compare it with the one after it.",
         "look at the line inside the loop: what has become of the old value?",
-        "each step multiplies what has come so far, so the old value is a factor of the "
-        "new one.",
+        "each step multiplies what has come so far, so the old value is a factor of "
+        "the new one.",
     ),
     Misconception(
         "B06",
@@ -85,8 +86,8 @@ ROWS = (
         3,
         "write the numbers of the nodes beside each index, for a chain of two.",
         "look at the index of the activation inside the rate of the sigmoid.",
-        "the step to a node goes through the sigmoid of that node, so the rate is taken "
-        "at its own activation.",
+        "the step to a node goes through the sigmoid of that node, so the rate is "
+        "taken at its own activation.",
     ),
     Misconception(
         "B09",
@@ -102,7 +103,8 @@ ROWS = (
         "The sweep moves on before it has stored what belongs here.",
         3,
         "swap the lines inside the loop, and compare for a chain of two.",
-        "look at which comes first in the loop: storing, or stepping to the node before.",
+        "look at which comes first in the loop: storing, or stepping to the node "
+        "before.",
         "the rate at a node belongs to the weight and the bias of that very node, so "
         "they are written down before the step.",
     ),
@@ -113,8 +115,8 @@ ROWS = (
         "nudge the weight by hand and watch how far the cost moves.",
         "look for a mean of the two terms, or for a half that the power rule has not "
         "met.",
-        "a nudge of the weight travels both paths at once, so both effects arrive, and "
-        "whole.",
+        "a nudge of the weight travels both paths at once, so both effects arrive, "
+        "and whole.",
     ),
     Misconception(
         "B12",
@@ -122,7 +124,8 @@ ROWS = (
         4,
         "say which rates lie one after the other, and which lie side by side.",
         "look at what is done with the two terms at the end.",
-        "rates multiply along one path; two paths lie side by side, and there they add.",
+        "rates multiply along one path; two paths lie side by side, and there they "
+        "add.",
     ),
     Misconception(
         "B13",
@@ -137,7 +140,8 @@ ROWS = (
         "B14",
         "The examples are averaged before the sweep.",
         4,
-        "try two examples by hand: is the slope at their mean the mean of their slopes?",
+        "try two examples by hand: is the slope at their mean the mean of their "
+        "slopes?",
         "look at what is averaged: inputs, or derivatives?",
         "a network bends, so one example in the middle does not stand for several.",
     ),
@@ -155,8 +159,8 @@ ROWS = (
         4,
         "compute it for two examples by hand, product by product.",
         "look at where the mean is taken: before the last factor, or after it?",
-        "the mean of products is not the product of means, so each example keeps its own "
-        "factors up to the end.",
+        "the mean of products is not the product of means, so each example keeps its "
+        "own factors up to the end.",
     ),
     Misconception(
         "B17",
@@ -189,8 +193,8 @@ ROWS = (
         4,
         "look for a result that is assigned twice, and say what is left of the first.",
         "the weight stands at two places; one of the two terms has been lost.",
-        "where a value is used twice, a nudge of it travels both ways, and what arrives "
-        "is the sum.",
+        "where a value is used twice, a nudge of it travels both ways, and what "
+        "arrives is the sum.",
     ),
     Misconception(
         "G20",
@@ -198,7 +202,7 @@ ROWS = (
         5,
         "nudge one parameter at a time and compare with the entry of that name.",
         "look at the order in which the results are handed out.",
-        "each derivative belongs to one parameter, and whoever reads the result finds it "
-        "by its name or its place.",
+        "each derivative belongs to one parameter, and whoever reads the result finds "
+        "it by its name or its place.",
     ),
 )

@@ -67,7 +67,7 @@ function hint(state, rate, guess) {
   if (close(guess, known))
     return `That is ${soFar}, what has come so far. One link is still to pass.`;
   if (close(guess, factor))
-    return `That is ${link}, the link alone. What has come so far is a factor too.`;
+    return `That is ${link}, the link alone. What has come so far counts too.`;
   if (close(guess, known + factor)) return "Along a path, rates are multiplied and not added.";
   const [of, by] = link.slice(1).split("/d");
   return `Another number is needed. How fast does ${of} move per unit of ${by}?`;

@@ -163,8 +163,8 @@ PREDICTIONS = (
                 within=30.0,
             ),
         ),
-        otherwise="Count what one node adds: the step to it from the node after it, and "
-        "then the product for its weight.",
+        otherwise="Count what one node adds: the step to it from the node after it, "
+        "and then the product for its weight.",
     ),
 )
 

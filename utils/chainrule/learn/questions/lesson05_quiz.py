@@ -31,7 +31,8 @@ QUIZ: tuple[Question | Number, ...] = (
             ),
             Choice(
                 "a1 and w2",
-                "a1 belongs to the derivative by w2. Which link lies between a1 and z1?",
+                "a1 belongs to the derivative by w2. Which link lies between a1 and "
+                "z1?",
                 mistake="B03",
             ),
             Choice(
@@ -57,8 +58,8 @@ QUIZ: tuple[Question | Number, ...] = (
             ),
             Choice(
                 "It divides a2 by w2.",
-                "Between a1 and a2 lie a weight, a bias and a sigmoid, and none of them "
-                "needs to be undone.",
+                "Between a1 and a2 lie a weight, a bias and a sigmoid, and none of "
+                "them needs to be undone.",
             ),
         ),
     ),
@@ -92,8 +93,8 @@ QUIZ: tuple[Question | Number, ...] = (
                 within=0.5,
             ),
         ),
-        otherwise="Another number is needed. What does one more node add: a step, and a "
-        "product for its weight.",
+        otherwise="Another number is needed. What does one more node add: a step, and "
+        "a product for its weight.",
     ),
     Number(
         key="two-paths",
