@@ -84,6 +84,7 @@ def test_a_wrong_number_stays_and_is_replied_to(page):
 def test_a_derivative_can_be_shown_to_those_who_are_stuck(page):
     """The sweep would end at the first step that somebody cannot do."""
     part(page, "turn").click()
+    says(page, "step 5 of 13")
     assert part(page, "forward").inner_text() == "show it"
     part(page, "forward").click()
     says(page, "Back: dJ/da2 = \u22120.6290.")

@@ -183,13 +183,13 @@ function page(view, nets) {
     ${Object.entries(all).map(([value, label]) => radio(name, value, label)).join("")}</fieldset>`;
   const same = Object.fromEntries(nets.map((name) => [name, name]));
   return `<div class="controls">${group("example", "network", same)}${group("cost", "cost", COSTS)}</div>
-    <form class="controls" data-part="form">
+    <div class="controls">
       <button type="button" data-part="back">back</button>
       <button type="button" data-part="forward">forward</button>
       <button type="button" data-part="turn">to the sweep</button>
       <label data-part="asked"><span data-part="asks"></span>
         <input type="number" step="any" data-part="guess"></label>
-      <button type="submit" data-part="check">check</button></form>
+      <button type="button" data-part="check">check</button></div>
     <div class="figures"><svg data-part="network" viewBox="0 -8 440 280" role="img"
       aria-label="The network: below each node its value, above it the derivative of J by it"></svg>
     <svg data-part="list" viewBox="0 0 440 280" role="img"
@@ -236,13 +236,15 @@ function render(place) {
   parts.back.onclick = () => go(state.step - 1);
   parts.forward.onclick = () => go(state.step + 1);
   parts.turn.onclick = () => go(TURN);
-  parts.form.onsubmit = (event) => {
-    event.preventDefault();
-    if (state.step < TURN || state.step >= LAST) return;
+  const check = () => {
     const [right, words] = reply(state, parts.guess.valueAsNumber);
     const step = state.step + right;
     if (right) parts.guess.value = "";
     move({ step, reply: [keyOf({ ...state, step }), words] });
+  };
+  parts.check.onclick = check;
+  parts.guess.onkeydown = ({ key }) => {
+    if (key === "Enter") check(); // a form would not be sent in JupyterLab
   };
   return host.start();
 }
