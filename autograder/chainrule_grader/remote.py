@@ -4,10 +4,10 @@
               <── plain values as copies, everything else as `Remote`
 
 A `Remote` can be called, asked for an attribute and put into arithmetic, which gives
-another `Remote`; each is one message, but for `__call_each__`, which takes many calls
-in one. It never compares and never becomes a bool, a number, a text or a list on this
-side, so nothing that a student defines can take part in a verdict. Pure but for the
-channel that it is given.
+another `Remote`; each is one message, but for `__call_each__` and `__operate_all__`,
+which do many things in one. It never compares and never becomes a bool, a number, a
+text or a list on this side, so nothing that a student defines can take part in a
+verdict. Pure but for the channel that it is given.
 
 What a test hands over and keeps, functions and numbers, is in `handed`.
 """
@@ -25,6 +25,7 @@ from chainrule_grader.restore import restore
 __all__ = ["Called", "Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
 REFUSED = "the value is refused"
+Operation = tuple[str, tuple[object, ...]]
 MOST_OBJECTS = 100_000  #: of a student's, known in one question
 
 
@@ -74,6 +75,21 @@ class Remote:
         list of Called
         """
         return self._question.call_each(self, calls)
+
+    def __operate_all__(self, operations: Sequence[Operation]) -> Remote:
+        """Do many operations in one message; return what the last one has made.
+
+        Parameters
+        ----------
+        operations : sequence of tuple
+            Name and arguments of each; an argument ``(i,)`` stands for what the i-th
+            of them has made.
+
+        Returns
+        -------
+        Remote
+        """
+        return self._question.operate_all(operations)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -187,7 +203,17 @@ class RemoteQuestion:
         Were it a number, ``abs(theirs - truth) < 1e-9`` could be made true by a
         ``__sub__`` of the student's.
         """
-        result = self.ask({"do": "operate", "name": name, "args": args})
+        return self._made({"do": "operate", "name": name, "args": args})
+
+    def operate_all(self, operations: Sequence[Operation]) -> Remote:
+        """Apply many operators, one to what others have made."""
+        flat: list[object] = []  # one list of plain data travels fastest
+        for name, args in operations:
+            flat += name, *(f"@{a[0]}" if type(a) is tuple else a for a in args)
+        return self._made({"do": "operate_all", "operations": flat})
+
+    def _made(self, message: Mapping[str, object]) -> Remote:
+        result = self.ask(message)
         if type(result) is Remote:
             return result
         raise RemoteError(kind="TypeError", text="arithmetic must give an object")

@@ -202,6 +202,12 @@ assert made.value == 81.0
 assert len(x.count) == 3
 """
 
+
+def _sends(operation):
+    """Write an `f` that sends what no number would."""
+    return f"def f(x): return x.ledger.send([{operation}])"
+
+
 #: A student's `f`, which does not multiply three times as the test wants it.
 NUMBERS = {
     "its value multiplied out of sight": "def f(x): return float(x) ** 4",
@@ -221,16 +227,12 @@ def f(x): return type(x)(x.ledger, 3)
 """,
     "a number below all": "def f(x): return type(x)(x.ledger, -1)",
     "no number at all": "def f(x): return type(x)(x.ledger, [x])",
-    "an operation of another kind": (
-        "def f(x): return x.ledger.send([('__setattr__', (x, 'value', 81.0))])"
-    ),
-    "a text among the numbers": "def f(x): return x.ledger.send([('mul', (x, 'value'))])",
-    "a function among the numbers": "def f(x): return x.ledger.send([('mul', (x, x.ledger))])",
-    "arguments without end": "def f(x): return x.ledger.send([('mul', (x,) * 100_000)])",
-    "a power that takes for ever": (
-        "def f(x): return x.ledger.send([('pow', (x, 10 ** 4000))])"
-    ),
-    "what was not made yet": "def f(x): return x.ledger.send([('mul', (x, (7,)))])",
+    "an operation of another kind": _sends("('__setattr__', (x, 'value', 81.0))"),
+    "a text among the numbers": _sends("('mul', (x, 'value'))"),
+    "a function among the numbers": _sends("('mul', (x, x.ledger))"),
+    "arguments without end": _sends("('mul', (x,) * 100_000)"),
+    "a power that takes for ever": _sends("('pow', (x, 10 ** 4000))"),
+    "what was not made yet": _sends("('mul', (x, (7,)))"),
     "a ledger of one's own": """
 def f(x):
     made = type(x)(x.ledger)
