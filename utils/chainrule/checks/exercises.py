@@ -41,6 +41,8 @@ class Call:
         Whether a warning is a fault.
     label : str
         More words, said after the call, for instance " with your own p".
+    truth_is : str
+        What the right answer to this call is called, where not as elsewhere.
     """
 
     arguments: tuple[object, ...]
@@ -48,6 +50,7 @@ class Call:
     further: str = ""
     silent: bool = False
     label: str = ""
+    truth_is: str = ""
 
 
 @dataclass(frozen=True)

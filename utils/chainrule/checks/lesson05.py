@@ -54,6 +54,19 @@ def _reads_mean(value: object, truth: Array) -> Array | Problem:
     return numbers
 
 
+def _opens_pair(value: object) -> tuple[object, ...] | Problem:
+    """Take the two lists of a chain apart."""
+    parts = value if type(value) in {list, tuple} else ()
+    numbers = [read(one, 0.0) for one in parts]  # type: ignore[attr-defined]  # its type has been looked at
+    if numbers and not any(isinstance(one, Problem) for one in numbers):
+        return Problem(
+            "returned one list of numbers; this step needs two: (dJ_dws, dJ_dbs).",
+            "the weights and the biases have a list each.",
+            "return dJ_dws, dJ_dbs",
+        )
+    return split(value, PAIR)
+
+
 def watch(fn: Function) -> tuple[str, str] | None:
     """Count the multiplications of a sweep through two chains.
 
@@ -107,7 +120,7 @@ def _chain(mine: Network) -> Exercise:
         calls=partial(chain_calls, mine=mine),
         truth_is=SLOPE,
         lesson="05",
-        opens=partial(split, names=PAIR),
+        opens=_opens_pair,
         reads=read_list,
         watches=watch,
     )

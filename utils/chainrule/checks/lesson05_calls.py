@@ -65,6 +65,7 @@ def sweep_calls(
             f'backward(p, cache, {x}, {y}, "{cost}")',
             further="B01",
             label=" with a cache of other values",
+            truth_is="the sweep through that cache",
         )
         for p, _, x, y, cost in (call.arguments for call in usual[-4:])
     )
