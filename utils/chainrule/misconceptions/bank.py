@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chainrule.misconceptions import (
+    words_backward,
     words_chain,
     words_gradient,
     words_network,
@@ -38,7 +39,13 @@ SUBGOALS: Mapping[int, str] = MappingProxyType(
 BANK: Mapping[str, Misconception] = MappingProxyType(
     {
         one.id: one
-        for words in (words_table, words_chain, words_network, words_gradient)
+        for words in (
+            words_table,
+            words_chain,
+            words_network,
+            words_gradient,
+            words_backward,
+        )
         for one in words.ROWS
     }
 )
