@@ -4,28 +4,29 @@
               <── plain values as copies, everything else as `Remote`
 
 A `Remote` can be called, asked for an attribute and put into arithmetic, which gives
-another `Remote`; each is one message, but for `__call_each__`, which takes many calls
-in one. It never compares and never becomes a bool, a number, a text or a list on this
-side, so nothing that a student defines can take part in a verdict. Pure but for the
-channel that it is given.
+another `Remote`; each is one message, but for `__call_each__` and `__operate_all__`,
+which do many things in one. It never compares and never becomes a bool, a number, a
+text or a list on this side, so nothing that a student defines can take part in a
+verdict. Pure but for the channel that it is given.
 
-A function of the test's may have `known_answers`, a list of pairs: the arguments of a
-call and what came of it. They travel along, and calls with just these arguments are
-answered over there. That is for functions that depend on nothing but their arguments.
+What a test hands over and keeps, functions and numbers, is in `handed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 from chainrule_grader import wire
+from chainrule_grader.handed import Handed
 from chainrule_grader.remote_error import RemoteError, error_of
 from chainrule_grader.restore import restore
 
 __all__ = ["Called", "Channel", "Remote", "RemoteError", "RemoteQuestion"]
 
 REFUSED = "the value is refused"
+Operation = tuple[str, tuple[object, ...]]
+MOST_OBJECTS = 100_000  #: of a student's, known in one question
 
 
 class Channel(Protocol):
@@ -74,6 +75,21 @@ class Remote:
         list of Called
         """
         return self._question.call_each(self, calls)
+
+    def __operate_all__(self, operations: Sequence[Operation]) -> Remote:
+        """Do many operations in one message; return what the last one has made.
+
+        Parameters
+        ----------
+        operations : sequence of tuple
+            Name and arguments of each; an argument ``(i,)`` stands for what the i-th
+            of them has made.
+
+        Returns
+        -------
+        Remote
+        """
+        return self._question.operate_all(operations)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -136,11 +152,9 @@ class RemoteQuestion:
         messages: int = 2**31,
     ) -> None:
         self._channel, self._bounds = channel, bounds
-        self._callbacks_left, self._messages_left = callbacks, messages
+        self._messages_left = messages
         self._objects: dict[int, Remote] = {}
-        self._functions: list[Callable[..., object]] = []
-        self._numbers: dict[int, int] = {}
-        self._told: dict[int, int] = {}  #: how many known answers, by function
+        self._handed = Handed(callbacks)
 
     def lookup(self, name: str) -> object:
         """Return the value of a name in the notebook; KeyError if there is none."""
@@ -189,7 +203,17 @@ class RemoteQuestion:
         Were it a number, ``abs(theirs - truth) < 1e-9`` could be made true by a
         ``__sub__`` of the student's.
         """
-        result = self.ask({"do": "operate", "name": name, "args": args})
+        return self._made({"do": "operate", "name": name, "args": args})
+
+    def operate_all(self, operations: Sequence[Operation]) -> Remote:
+        """Apply many operators, one to what others have made."""
+        flat: list[object] = []  # one list of plain data travels fastest
+        for name, args in operations:
+            flat += name, *(f"@{a[0]}" if type(a) is tuple else a for a in args)
+        return self._made({"do": "operate_all", "operations": flat})
+
+    def _made(self, message: Mapping[str, object]) -> Remote:
+        result = self.ask(message)
         if type(result) is Remote:
             return result
         raise RemoteError(kind="TypeError", text="arithmetic must give an object")
@@ -213,19 +237,9 @@ class RemoteQuestion:
 
     def _packed(self, message: Mapping[str, object]) -> bytes:
         data = wire.pack(message, self._refer, self._bounds)
-        if news := [
-            *self._news()
-        ]:  # of functions that this message is the first to name
+        if news := [*self._handed.news()]:  # of functions named here for the first time
             data = wire.pack({**message, "known": news}, self._refer, self._bounds)
         return data
-
-    def _news(self) -> Iterator[tuple[int, bytes, bytes]]:
-        """Yield what is known of the test's functions and was not told yet."""
-        for number, before in self._told.items():
-            known: Any = self._functions[number]
-            for args, value in known.known_answers[before:]:
-                yield number, wire.pack(args), wire.pack(value)
-            self._told[number] = len(known.known_answers)
 
     def _exchange(self, message: bytes) -> dict[str, Any]:
         self._messages_left -= 1
@@ -246,44 +260,26 @@ class RemoteQuestion:
         return reply
 
     def _serve(self, asked: dict[str, Any]) -> bytes:
-        """Call a function of the test for the student's code; pack what came of it."""
-        self._callbacks_left -= 1
+        """Do what student code asks of the test's objects; pack what came of it."""
         try:
-            value = self._call_back(*map(asked.get, ("number", "args", "kwargs")))
+            value = self._handed.serve(asked)
             return self._packed({"do": "returned", "value": value})
         except Exception as error:  # noqa: BLE001 - theirs to handle, whatever it is
             text = f"{type(error).__name__}: {error}"[:500]
             return self._packed({"do": "raised", "text": text})
 
-    def _call_back(self, number: object, args: object, kwargs: object) -> object:
-        if self._callbacks_left < 0:
-            message = "the given function was called too often"
-            raise RuntimeError(message)
-        if type(args) is not tuple or type(kwargs) is not dict:
-            message = "these are no arguments"
-            raise TypeError(message)
-        if type(number) is not int or not 0 <= number < len(self._functions):
-            message = "no such function was given"
-            raise LookupError(message)
-        return self._functions[number](*args, **kwargs)
-
     def _refer(self, value: object) -> list[Any] | None:
         if type(value) is Remote:
             return ["r", value._number]  # noqa: SLF001 - the two classes are one thing
-        if not callable(value):
-            return None
-        if id(value) not in self._numbers:
-            self._numbers[id(value)] = len(self._functions)
-            self._functions.append(value)  # kept alive, so that its id stays its own
-            if hasattr(value, "known_answers"):
-                self._told[self._numbers[id(value)]] = 0
-        return ["f", self._numbers[id(value)]]
+        return self._handed.refer(value)
 
     def _resolve(self, tag: str, number: int) -> object:
         if tag == "r":
+            if number not in self._objects and len(self._objects) >= MOST_OBJECTS:
+                raise wire.WireError(why=f"it holds more than {MOST_OBJECTS:,} objects")
             return self._objects.setdefault(number, Remote(self, number))
-        if tag == "f" and 0 <= number < len(self._functions):
-            return self._functions[number]
+        if tag in {"f", "o"}:
+            return self._handed.resolve(number)
         raise wire.WireError(why="it refers to what is not there")
 
 

@@ -22,8 +22,17 @@ from typing import Any, NamedTuple
 import msgpack
 import numpy as np
 
-__all__ = ["BOUNDS", "Bounds", "WireError", "frame", "pack", "unpack"]
+__all__ = [
+    "BOUNDS",
+    "OUT_OF_MEMORY",
+    "Bounds",
+    "WireError",
+    "frame",
+    "pack",
+    "unpack",
+]
 
+OUT_OF_MEMORY = b"\xc1"  #: in place of an answer; no message of msgpack begins so
 MAX_INT_BITS = 4096
 MAX_ODD_KEYS = 10_000  #: keys whose hashes a student can choose: a dict then is slow
 

@@ -1,51 +1,13 @@
 """Inside the sandbox: what is answered to a test's messages, without a process."""
 
 import contextlib
-import socket
-import threading
 
 import numpy as np
 import pytest
+from direct import Direct
 
-from chainrule_grader import wire
 from chainrule_grader.remote import RemoteQuestion
 from chainrule_grader.remote_error import RemoteError
-from chainrule_grader.sandbox.inside.references import Answering
-
-LIMITS = dict(
-    zip(("message_size", "message_depth", "message_items"), wire.BOUNDS, strict=True)
-)
-
-
-class Direct:
-    """A channel to an `Answering` that a thread serves, as a process of its own would.
-
-    Parameters
-    ----------
-    names : dict
-        What the student's notebook defines.
-    """
-
-    def __init__(self, names):
-        self.ours, self.theirs = socket.socketpair()
-        self.answering = Answering(self.theirs, names, LIMITS, str)
-        self.thread = threading.Thread(target=self.answering.serve, daemon=True)
-        self.thread.start()
-        self.messages = 0
-
-    def close(self):
-        """End what serves."""
-        self.ours.close()
-        self.thread.join()
-        self.answering.stream.close()
-        self.theirs.close()
-
-    def ask(self, message):
-        """Send one message and return the answer."""
-        self.messages += 1
-        self.ours.sendall(wire.frame(message))
-        size = int.from_bytes(self.ours.recv(4, socket.MSG_WAITALL), "big")
-        return self.ours.recv(size, socket.MSG_WAITALL)
 
 
 @pytest.fixture
@@ -146,3 +108,36 @@ def test_only_the_very_same_arguments_have_a_known_answer(question, x):
     asked, _channel = question(f=lambda g, x: g(x))
     assert asked.lookup("f")(given, x) == 7.0
     assert len(seen) == 1
+
+
+class Sum:
+    """A number of the student's that keeps what it was made of."""
+
+    def __init__(self, data, parts=()):
+        self.data, self.parts = data, parts
+
+    def __add__(self, other):
+        return Sum(self.data + getattr(other, "data", other), (self, other))
+
+    def __rsub__(self, other):
+        return Sum(other - self.data, (other, self))
+
+
+def test_many_operations_are_one_message(question):
+    """If each were one, a chain of fifty thousand nodes would take minutes."""
+    asked, channel = question(x=Sum(1.0))
+    x = asked.lookup("x")
+    first = [("add", (x, 1.0)), ("sub", (5.0, (0,)))]
+    more = [("add", ((i,), x)) for i in range(1, 20_000)]
+    before = channel.messages
+    made = x.__operate_all__([*first, *more])
+    assert channel.messages == before + 1
+    assert made.data == 3.0 + 19_999
+
+
+def test_an_operation_that_fails_among_many_is_an_error_of_the_student_s(question):
+    """If it were one of ours, the submission would stay ungraded."""
+    asked, _channel = question(x=Sum(1.0))
+    x = asked.lookup("x")
+    with pytest.raises(RemoteError, match="unsupported operand"):
+        x.__operate_all__([("add", (x, 1.0)), ("mul", ((0,), 2.0))])

@@ -8,7 +8,7 @@ import pytest
 
 from chainrule_grader.examine import examine
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
-from chainrule_grader.sandbox import bubblewrap
+from chainrule_grader.sandbox import bubblewrap, watch
 from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap
 from chainrule_grader.sandbox.warm import Warm
@@ -98,6 +98,24 @@ def test_a_question_that_dies_or_hangs_costs_that_question_alone(
     """If not, one hidden test could end the grading of the notebook."""
     session.run("f", function + "\ndef g(x): return x + 1")
     assert judge(session, "f(1)") is ending
+    assert judge(session, "g(1)").value == 2
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "def f(x): return np.zeros(10**13)",
+        "def f(x): return [bytearray(10**8) for _ in range(10**4)]",
+        "kept = []\ndef f(x):\n    while True: kept.append(bytearray(10**7))",
+    ],
+)
+def test_a_function_that_wants_too_much_memory_is_told_so_by_whoever_is_first(
+    session, function, monkeypatch
+):
+    """On a busy machine the kernel's own limit comes first, and said another thing."""
+    monkeypatch.setattr(watch, "PAUSE", 60.0)
+    session.run("f", "import numpy as np\n" + function + "\ndef g(x): return x + 1")
+    assert judge(session, "f(1)") is Ending.MEMORY
     assert judge(session, "g(1)").value == 2
 
 

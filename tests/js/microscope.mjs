@@ -1,10 +1,8 @@
-// What microscope.js computes for the states on stdin, as JSON on stdout.
-// Run as: node microscope.mjs path/to/microscope.js
+// What microscope.js computes for some states; both, with its text, are on stdin as JSON.
 import { readFileSync } from "node:fs";
 
-const source = readFileSync(process.argv[2], "utf8");
+const { source, states } = JSON.parse(readFileSync(0, "utf8"));
 const lens = await import(`data:text/javascript,${encodeURIComponent(source)}`);
-const states = JSON.parse(readFileSync(0, "utf8"));
 
 const computed = states.map((state) => {
   const { row, x, zoom, step } = state;

@@ -1,9 +1,16 @@
-"""A page that hosts a widget without Jupyter, and keeps what it is told."""
+"""An explorer without Jupyter: on a page of its own, and in Node alone."""
 
 import json
+import shutil
+import subprocess
+from pathlib import Path
 
-__all__ = ["page_of"]
+from chainrule.explore.parts import script, style
 
+__all__ = ["in_node", "page_of"]
+
+DRIVERS = Path(__file__).parents[1] / "js"
+# It keeps what it is told.
 HOST = """<!doctype html><style>CSS</style><div id="here"></div><script type="module">
 import widget from SOURCE;
 const told = [], heard = [];
@@ -22,9 +29,22 @@ window.listeners = heard;
 </script>"""
 
 
-def page_of(script, style, state):
-    """Write the page of one widget, from its files and what the browser gets."""
-    source = json.dumps("data:text/javascript," + script.read_text(encoding="utf-8"))
+def page_of(name, state):
+    """Write the page of one explorer, from its name and what the browser gets."""
+    source = json.dumps("data:text/javascript," + script(name))
     source = source.replace("%", "%25").replace("#", "%23").replace("</", "<\\/")
-    page = HOST.replace("CSS", style.read_text(encoding="utf-8"))
+    page = HOST.replace("CSS", style(name))
     return page.replace("STATE", json.dumps(state)).replace("SOURCE", source)
+
+
+def in_node(name, states):
+    """Let JavaScript compute what tests/js/<name>.mjs says, for each state."""
+    node = shutil.which("node")
+    assert node, "node is missing; try: apt-get install nodejs"
+    asked = json.dumps({"source": script(name), "states": states})
+    done = subprocess.run(
+        [node, str(DRIVERS / f"{name}.mjs")],
+        input=asked, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-600:]
+    return json.loads(done.stdout)

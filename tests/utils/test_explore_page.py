@@ -1,40 +1,15 @@
 """The number lines in JavaScript: its mathematics by Node, its hands by Chromium."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import numpy as np
 import pytest
+from widget_pages import in_node, page_of
 
 from chainrule import explore
-from chainrule.explore import number_lines
 from chainrule.reference import chain
 from chainrule.reference.slopes import central_difference
 
-SCRIPT = number_lines.STATIC / "number_lines.js"
-DRIVER = Path(__file__).parents[1] / "js" / "number_lines.mjs"
 PLOTS = ("lines", "curve")
 NAMES = "x dx product values worst verdict".split()
-
-# A page that hosts the widget without Jupyter, and keeps what it is told.
-HOST = """<!doctype html><style>CSS</style><div id="here"></div><script type="module">
-import lines from SOURCE;
-const told = [], heard = [];
-window.told = told;
-window.model = {
-  state: STATE,
-  get(name) { return this.state[name]; },
-  set(name, value) { this.state[name] = value; },
-  save_changes() { told.push({...this.state}); },
-  on(name, call) { heard.push(call); },
-  off(name, call) { heard.splice(heard.indexOf(call), 1); },
-  say(state) { Object.assign(this.state, state); heard.forEach((call) => call()); },
-};
-window.leave = await lines.render({model: window.model, el: here});
-window.listeners = heard;
-</script>"""
 
 
 def no_inner(x):
@@ -47,27 +22,6 @@ def state_of(widget):
     return {name: getattr(widget, name) for name in NAMES}
 
 
-def in_node(states):
-    """Let JavaScript compute."""
-    node = shutil.which("node")
-    assert node, "node is missing; try: apt-get install nodejs"
-    done = subprocess.run(
-        [node, str(DRIVER), str(SCRIPT)],
-        input=json.dumps(states), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def host(widget):
-    """Write the page for one widget."""
-    source = json.dumps("data:text/javascript," + SCRIPT.read_text(encoding="utf-8"))
-    source = source.replace("%", "%25").replace("#", "%23").replace("</", "<\\/")
-    css = (number_lines.STATIC / "number_lines.css").read_text(encoding="utf-8")
-    page = HOST.replace("CSS", css).replace("STATE", json.dumps(state_of(widget)))
-    return page.replace("SOURCE", source)
-
-
 @pytest.fixture
 def page(browser):
     """Open the widget of a student who forgot the inner rate."""
@@ -75,7 +29,7 @@ def page(browser):
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))
-    page.set_content(host(explore.chain_rule(no_inner)))
+    page.set_content(page_of("number_lines", state_of(explore.chain_rule(no_inner))))
     page.wait_for_selector(".chainrule-lines")
     page.wait_for_function("document.querySelector('[data-part=alt]').textContent")
     yield page
@@ -94,7 +48,7 @@ def test_the_browser_computes_what_the_reference_computes():
     """The picture would show another function than the lesson teaches."""
     places = np.linspace(-5, 5, 1001)
     start = state_of(explore.chain_rule())
-    computed = in_node([{**start, "x": x} for x in places])
+    computed = in_node("number_lines", [{**start, "x": x} for x in places])
     measured = central_difference(chain.h, places)
     for name in ("u", "du_dx", "h", "dh"):
         values = [row[name] for row in computed]
@@ -116,7 +70,7 @@ def test_the_browser_says_what_python_says(dh):
         widget.x, widget.dx, widget.product = x, x / 3, bool(x < 2)
         states.append(state_of(widget))
         said.append(widget.alt)
-    assert [row["sentence"] for row in in_node(states)] == said
+    assert [row["sentence"] for row in in_node("number_lines", states)] == said
 
 
 # ------------------------------------------------------------------ the page

@@ -1,25 +1,20 @@
 """The four-knob network: its numbers, its words, and what it makes of any function."""
 
-import json
 import math
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pytest
 import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from widget_pages import in_node
 
 from chainrule import data, explore
-from chainrule.explore import four_knobs, four_knobs_facts
+from chainrule.explore import four_knobs_facts
 from chainrule.reference import network
 
-SCRIPT = four_knobs.STATIC / "four_knobs.js"
-DRIVER = Path(__file__).parents[1] / "js" / "four_knobs.mjs"
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = "w1 b1 w2 b2 penguins values asked verdict".split()
 NEAR = {"w1": 4.0, "b1": -2.0, "w2": 8.0, "b2": -4.0}
@@ -45,24 +40,12 @@ def state_of(widget):
     return {name: getattr(widget, name) for name in NAMES}
 
 
-def in_node(states):
-    """Let JavaScript compute."""
-    node = shutil.which("node")
-    assert node, "node is missing; try: apt-get install nodejs"
-    done = subprocess.run(
-        [node, str(DRIVER), str(SCRIPT)],
-        input=json.dumps(states), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 # ------------------------------------------------------------------ the page
 def test_the_browser_computes_what_the_reference_computes():
     """The picture would show another network than the lesson teaches."""
     grid = [dict(zip(NEAR, p, strict=True)) for p in product((-9.3, 0, 0.4), repeat=4)]
     start = state_of(explore.network())
-    computed = in_node([{**start, **p} for p in grid])
+    computed = in_node("four_knobs", [{**start, **p} for p in grid])
     x, y = data.flippers()
     for p, row in zip(grid, computed, strict=True):
         cache = network.forward(p, x)
@@ -82,13 +65,13 @@ def test_the_browser_says_what_python_says(forward):
         widget.w1, widget.b1, widget.w2, widget.b2 = p
         states.append(state_of(widget))
         said.append(widget.alt)
-    assert [row["sentence"] for row in in_node(states)] == said
+    assert [row["sentence"] for row in in_node("four_knobs", states)] == said
 
 
 def test_a_verdict_on_another_setting_is_not_said():
     """While the hand moves, old news would be told as new."""
     state = state_of(explore.network(no_bias, p=NEAR))
-    [moved] = in_node([{**state, "b1": 5.0}])
+    [moved] = in_node("four_knobs", [{**state, "b1": 5.0}])
     assert "Your forward" in state["verdict"]
     assert "Your forward" not in moved["sentence"]
 
@@ -122,7 +105,7 @@ def test_the_challenge_is_met_by_hand_and_said():
 def test_the_flip_is_the_same_curve():
     """The button would show that two settings differ, where the lesson says same."""
     widget = explore.network(p=NEAR)
-    [row] = in_node([state_of(widget)])
+    [row] = in_node("four_knobs", [state_of(widget)])
     flipped = explore.network(p=row["flipped"])
     assert flipped.p == {"w1": -4.0, "b1": 2.0, "w2": -8.0, "b2": 4.0}
     assert flipped.alt.partition(": ")[2] == widget.alt.partition(": ")[2]

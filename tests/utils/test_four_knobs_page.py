@@ -4,13 +4,11 @@ import pytest
 from widget_pages import page_of
 
 from chainrule import explore
-from chainrule.explore import four_knobs
 from chainrule.reference import network
 
 pytestmark = pytest.mark.browser
 
 NAMES = "w1 b1 w2 b2 penguins values asked verdict".split()
-STATIC = four_knobs.STATIC
 
 
 @pytest.fixture
@@ -22,8 +20,7 @@ def page(browser):
     page.on("console", lambda message: problems.append(message.text))
     widget = explore.network(network.forward)
     state = {name: getattr(widget, name) for name in NAMES}
-    files = (STATIC / "four_knobs.js", STATIC / "four_knobs.css")
-    page.set_content(page_of(*files, state))
+    page.set_content(page_of("four_knobs", state))
     page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
     yield page
     page.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chainrule import learn
-from chainrule.learn.described import STATIC
+from chainrule.learn.asking import STATIC
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

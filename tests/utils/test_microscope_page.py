@@ -1,21 +1,14 @@
 """The slope microscope in JavaScript: computed by Node, moved in Chromium."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import mpmath
 import numpy as np
 import pytest
-from widget_pages import page_of
+from widget_pages import in_node, page_of
 
 from chainrule import explore
-from chainrule.explore import microscope, microscope_rows
+from chainrule.explore import microscope_rows
 from chainrule.reference.table import ENTRIES, GRADED, TABLE
 
-SCRIPT = microscope.STATIC / "microscope.js"
-DRIVER = Path(__file__).parents[1] / "js" / "microscope.mjs"
 NAMES = "row x zoom shown entries".split()
 EXACT = {
     "exp": mpmath.exp,
@@ -34,18 +27,6 @@ def state_of(widget):
     return {name: getattr(widget, name) for name in NAMES}
 
 
-def in_node(states):
-    """Let JavaScript compute."""
-    node = shutil.which("node")
-    assert node, "node is missing; try: apt-get install nodejs"
-    done = subprocess.run(
-        [node, str(DRIVER), str(SCRIPT)],
-        input=json.dumps(states), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 def places(key):
     """Go along the axis of a row."""
     return np.linspace(*microscope_rows.ENDS[key], 61)
@@ -55,7 +36,9 @@ def places(key):
 @pytest.mark.parametrize("key", GRADED)
 def test_the_browser_computes_what_the_reference_computes(key):
     """The picture would show another function than the lesson teaches."""
-    computed = in_node([{"row": key, "x": x, "zoom": 10} for x in places(key)])
+    computed = in_node(
+        "microscope", [{"row": key, "x": x, "zoom": 10} for x in places(key)]
+    )
     values = [row["f"] for row in computed]
     np.testing.assert_allclose(values, ENTRIES[key].f(places(key)), rtol=1e-14)
     slopes = [row["measured"] for row in computed]
@@ -76,7 +59,7 @@ def test_no_digit_is_lost_under_the_highest_zoom(key, step):
     with mpmath.workdps(50):
         f, d = EXACT[key], mpmath.mpf(step)
         exact = [float(f(mpmath.mpf(x) + d) - f(mpmath.mpf(x))) for x in places(key)]
-    rises = [row["rise"] for row in in_node(asked)]
+    rises = [row["rise"] for row in in_node("microscope", asked)]
     np.testing.assert_allclose(rises, exact, rtol=1e-13, atol=1e-15 * abs(step))
 
 
@@ -97,7 +80,7 @@ def test_the_browser_says_what_python_says(table):
             )
             states.append(state_of(widget))
             said.append(widget.alt)
-    assert [row["sentence"] for row in in_node(states)] == said
+    assert [row["sentence"] for row in in_node("microscope", states)] == said
 
 
 # ------------------------------------------------------------------ the page
@@ -109,8 +92,7 @@ def page(browser):
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))
     widget = explore.slope({"sin": np.cos, "cos": np.sin})
-    style = SCRIPT.with_suffix(".css")
-    page.set_content(page_of(SCRIPT, style, state_of(widget)))
+    page.set_content(page_of("microscope", state_of(widget)))
     page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
     yield page
     page.close()

@@ -1,25 +1,19 @@
 """The path lens: its numbers, its words, and what it makes of any function."""
 
-import json
 import math
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pytest
 import traitlets
+from widget_pages import in_node
 
 from chainrule import explore
-from chainrule.explore import path_lens
 from chainrule.explore.path_lens_facts import COSTS, PARAMETERS, Scene, number
 from chainrule.explore.path_lens_yours import say
 from chainrule.reference import network
 
-SCRIPT = path_lens.STATIC / "path_lens.js"
-DRIVER = Path(__file__).parents[1] / "js" / "path_lens.mjs"
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = "nets example b2 cost parameter yours verdicts".split()
 RIGHT = {f"dJ_d{name}": getattr(network, f"dJ_d{name}") for name in PARAMETERS}
@@ -73,24 +67,12 @@ def visited(widget):
         yield state_of(widget), widget.alt
 
 
-def in_node(states):
-    """Let JavaScript compute."""
-    node = shutil.which("node")
-    assert node, "node is missing; try: apt-get install nodejs"
-    done = subprocess.run(
-        [node, str(DRIVER), str(SCRIPT)],
-        input=json.dumps(states), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 # ------------------------------------------------------------------ mathematics
 def test_the_browser_computes_what_the_reference_computes():
     """The picture would show another network than the lesson teaches."""
     widget = explore.paths()
     states = [state for state, _ in visited(widget)]
-    for state, row in zip(states, in_node(states), strict=True):
+    for state, row in zip(states, in_node("path_lens", states), strict=True):
         w1, b1, w2, _, x, y = state["nets"][state["example"]]
         p = {"w1": w1, "b1": b1, "w2": w2, "b2": state["b2"]}
         for name, value in network.forward(p, x).items():
@@ -105,7 +87,7 @@ def test_the_browser_computes_what_the_reference_computes():
 def test_the_browser_says_what_python_says(fn):
     """A test of the sentence in Python would say nothing about the page."""
     states, said = zip(*visited(explore.paths(dJ_dw2=fn)), strict=True)
-    assert [row["sentence"] for row in in_node(states)] == list(said)
+    assert [row["sentence"] for row in in_node("path_lens", states)] == list(said)
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS)

@@ -4,13 +4,11 @@ import pytest
 from widget_pages import page_of
 
 from chainrule import explore
-from chainrule.explore import path_lens
 from chainrule.reference import network
 
 pytestmark = pytest.mark.browser
 
 NAMES = "nets example b2 cost parameter yours verdicts".split()
-FILES = (path_lens.STATIC / "path_lens.js", path_lens.STATIC / "path_lens.css")
 
 
 @pytest.fixture
@@ -23,7 +21,7 @@ def page(browser, monkeypatch):
     page.on("console", lambda message: problems.append(message.text))
     widget = explore.paths(dJ_dw2=network.dJ_dw2)
     state = {name: getattr(widget, name) for name in NAMES}
-    page.set_content(page_of(*FILES, state))
+    page.set_content(page_of("path_lens", state))
     page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
     yield page
     page.close()

@@ -295,7 +295,9 @@ class ChildSession:
             return (Ending.MEMORY if reached == "memory" else Ending.TIMEOUT), reached
         if code == -signal.SIGXCPU:
             return Ending.TIMEOUT, "submission_cpu"
-        return how, limit if how is Ending.TIMEOUT else ""
+        if how is Ending.MEMORY:
+            limit = "memory"
+        return how, limit if how is not Ending.CRASHED else ""
 
 
 def _told(control: socket.socket, seconds: float) -> dict[str, Any] | None:

@@ -58,12 +58,14 @@ class QuestionChannel:
         Raises
         ------
         QuestionOver
-            If the process on the other side is gone.
+            If the process on the other side is gone, or out of memory.
         """
         if self._over is not None:
             raise self._over
         send_all(self._stream, message, max(self._ends - time.monotonic(), 0.01))
         answer = receive_bytes(self._stream, self._ends, self._most)
+        if answer == wire.OUT_OF_MEMORY:
+            answer = Ending.MEMORY
         if isinstance(answer, Ending):
             self._over = QuestionOver(*self._ended(answer))
             raise self._over

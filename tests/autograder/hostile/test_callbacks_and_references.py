@@ -180,5 +180,83 @@ def test_half_a_million_objects_do_not_stay_in_the_grader(shared, judge):
     """If they did, one question could fill the memory of the one who judges."""
     shared.run("f", "def f(): return [object() for _ in range(500_000)]")
     verdict = judge(shared, "got = f()\nassert len(got) == 0")
-    assert verdict.ending in {Ending.ERROR, Ending.TIMEOUT}
-    assert "refused" in verdict.error or verdict.ending is Ending.TIMEOUT
+    refused = verdict.ending is Ending.ERROR and "refused" in verdict.error
+    assert refused or verdict.ending is Ending.TIMEOUT
+
+
+#: A test that hands over a number and counts; a forged count would earn the point.
+COUNTS = """
+class Number:
+    operations_travel = True
+    count = []
+    def __init__(self, value): self.value = value
+    def __mul__(self, other):
+        self.count.append(1)
+        return Number(self.value * getattr(other, "value", other))
+    __rmul__ = __mul__
+    def __float__(self): return self.value
+x = Number(3.0)
+made = f(x)
+assert type(made) is Number
+assert made.value == 81.0
+assert len(x.count) == 3
+"""
+
+
+def _sends(operation):
+    """Write an `f` that sends what no number would."""
+    return f"def f(x): return x.ledger.send([{operation}])"
+
+
+#: A student's `f`, which does not multiply three times as the test wants it.
+NUMBERS = {
+    "its value multiplied out of sight": "def f(x): return float(x) ** 4",
+    "an imitation of it": """
+def f(x):
+    made = type(x)(x.ledger, x.number)
+    made.value, made.count = 81.0, [1, 1, 1]
+    return made
+""",
+    "a class of the same name": """
+class Number:
+    value, count = 81.0, [1, 1, 1]
+def f(x): return Number()
+""",
+    "a number that was never handed over": """
+def f(x): return type(x)(x.ledger, 3)
+""",
+    "a number below all": "def f(x): return type(x)(x.ledger, -1)",
+    "no number at all": "def f(x): return type(x)(x.ledger, [x])",
+    "an operation of another kind": _sends("('__setattr__', (x, 'value', 81.0))"),
+    "a text among the numbers": _sends("('mul', (x, 'value'))"),
+    "a function among the numbers": _sends("('mul', (x, x.ledger))"),
+    "arguments without end": _sends("('mul', (x,) * 100_000)"),
+    "a power that takes for ever": _sends("('pow', (x, 10 ** 4000))"),
+    "what was not made yet": _sends("('mul', (x, (7,)))"),
+    "a ledger of one's own": """
+def f(x):
+    made = type(x)(x.ledger)
+    x.ledger.send = lambda noted: [made] * len(noted)
+    return x * x
+""",
+    "multiplied for ever": "def f(x):\n    while True: x = x * 1.0",
+    "multiplied from a thread": """
+import threading
+def f(x):
+    made = []
+    def go(): made.append(x * x * x * x * 1)
+    threads = [threading.Thread(target=go) for _ in range(3)]
+    for one in threads: one.start()
+    for one in threads: one.join()
+    return made[0]
+""",
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_no_use_of_a_number_makes_the_count_another_one(shared, points, name):
+    """If one did, an answer could pass for one that reuses what it has."""
+    shared.run("f", NUMBERS[name])
+    assert points(shared, COUNTS) == 0.0
+    shared.run("f", "def f(x): return x * x * x * x")
+    assert points(shared, COUNTS) == 1.0

@@ -14,7 +14,7 @@ COUNTED = {
     "odd types": ("test_odd_types", ["PLAIN", "OBJECTS", "REFUSED"]),
     "call backs and references": (
         "test_callbacks_and_references",
-        ["PROGRAMS", "OBJECTS"],
+        ["PROGRAMS", "OBJECTS", "NUMBERS"],
     ),
     "read what is secret": ("test_secrets", ["SEARCHES"]),
     "stop or slow others": ("test_stop_or_slow_others", ["ATTACKS"]),

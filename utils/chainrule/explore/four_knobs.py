@@ -10,28 +10,27 @@ state, and asks the student's functions where the hand rests.
 from __future__ import annotations
 
 import math
-import pathlib
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from chainrule import data
+from chainrule.described import Described
 from chainrule.explore.four_knobs_facts import KNOBS, sentence
 from chainrule.explore.four_knobs_still import figure
 from chainrule.explore.four_knobs_yours import Said, Yours, listen
+from chainrule.explore.parts import script, style
 
 if TYPE_CHECKING:
     from chainrule.notation import Function
 
 __all__ = ["SPAN", "SPECIES", "FourKnobs"]
 
-STATIC = pathlib.Path(__file__).parent / "static"
 SPAN = 12.0  #: how far each knob goes to either side of zero
 SPECIES = ("Adelie", "Chinstrap", "Gentoo")
 
 
-class FourKnobs(anywidget.AnyWidget):
+class FourKnobs(Described):
     """Turn w1, b1, w2 and b2; see the curve, the penguins and both costs.
 
     Parameters
@@ -42,8 +41,8 @@ class FourKnobs(anywidget.AnyWidget):
         Where the knobs stand at first.
     """
 
-    _esm = STATIC / "four_knobs.js"  # in the wheel, so it works with no network
-    _css = STATIC / "four_knobs.css"
+    _esm = script("four_knobs")
+    _css = style("four_knobs")
 
     w1 = traitlets.CFloat(1.0, help="Weight of the inner node.").tag(sync=True)
     b1 = traitlets.CFloat(0.0, help="Bias of the inner node.").tag(sync=True)
@@ -53,8 +52,6 @@ class FourKnobs(anywidget.AnyWidget):
     values = traitlets.List(help="What forward says, by twentieths.").tag(sync=True)
     asked = traitlets.List(help="The knobs at which it was asked.").tag(sync=True)
     verdict = traitlets.Unicode(help="Whether yours agree.").tag(sync=True)
-    # Not synced: the browser says the same by itself, and Python is not asked.
-    alt = traitlets.Unicode(help="The picture, in words.")
 
     def __init__(
         self,
@@ -99,15 +96,16 @@ class FourKnobs(anywidget.AnyWidget):
             self.asked = list(p.values())
         self.alt = sentence(p, said.verdict)
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
-        """Add a picture and a sentence for places where no kernel runs."""
-        bundle = super()._repr_mimebundle_(**options)
-        if bundle is None:  # a widget without a view
-            return None
-        mimes, metadata = bundle
+    def still(self) -> str:
+        """Draw what is shown, for places where no kernel runs.
+
+        Returns
+        -------
+        str
+            A figure with its words.
+        """
         said = Said(tuple(self.values), self.verdict)
-        drawn = figure(self.p, self.penguins, said, self.alt)
-        return {**mimes, "text/plain": self.alt, "text/html": drawn}, metadata
+        return figure(self.p, self.penguins, said, self.alt)
 
 
 def _penguins() -> list[list[float]]:

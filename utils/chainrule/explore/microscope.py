@@ -10,16 +10,16 @@ cell can set `zoom` and read `alt`, with a browser or without.
 from __future__ import annotations
 
 import math
-import pathlib
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
+from chainrule.described import Described
 from chainrule.errors import UnknownNameError
 from chainrule.explore.microscope_rows import ENDS, ZOOMS, listen_to
 from chainrule.explore.microscope_still import figure
 from chainrule.explore.microscope_words import sentence
+from chainrule.explore.parts import script, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Microscope"]
 
-STATIC = pathlib.Path(__file__).parent / "static"
 
-
-class Microscope(anywidget.AnyWidget):
+class Microscope(Described):
     """Zoom into a curve until it is its tangent; see what your own table says.
 
     Parameters
@@ -42,16 +40,14 @@ class Microscope(anywidget.AnyWidget):
         The row that is shown first.
     """
 
-    _esm = STATIC / "microscope.js"  # in the wheel, so it works with no network
-    _css = STATIC / "microscope.css"
+    _esm = script("microscope")
+    _css = style("microscope")
 
     row = traitlets.Unicode("sin", help="Which curve.").tag(sync=True)
     x = traitlets.CFloat(1.0, help="Where the point stands.").tag(sync=True)
     zoom = traitlets.CFloat(1.0, help="From 1 to a million.").tag(sync=True)
     shown = traitlets.Bool(default_value=True, help="The slope.").tag(sync=True)
     entries = traitlets.Dict(help="Row -> what the table says.").tag(sync=True)
-    # Not synced: the browser says the same by itself, and Python is not asked.
-    alt = traitlets.Unicode(help="The picture, in words.")
 
     def __init__(
         self,
@@ -100,15 +96,16 @@ class Microscope(anywidget.AnyWidget):
         if low <= self.x <= high:  # else the row has changed, and x follows
             self.alt = sentence(self.row, self.x, self.zoom, yours, shown=self.shown)
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
-        """Add a picture and a sentence for places where no kernel runs."""
-        bundle = super()._repr_mimebundle_(**options)
-        if bundle is None:  # a widget without a view
-            return None
-        data, metadata = bundle
+    def still(self) -> str:
+        """Draw what is shown, for places where no kernel runs.
+
+        Returns
+        -------
+        str
+            A figure with its words.
+        """
         yours = self._yours.get(self.row) if self.shown else None
-        drawn = figure(self.row, self.x, self.zoom, yours, self.alt)
-        return {**data, "text/plain": self.alt, "text/html": drawn}, metadata
+        return figure(self.row, self.x, self.zoom, yours, self.alt)
 
 
 def _within(value: float, low: float, high: float, name: str) -> float:

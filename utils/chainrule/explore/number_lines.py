@@ -10,12 +10,12 @@ cell can set `x` and read `alt`, with a browser or without.
 from __future__ import annotations
 
 import math
-import pathlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import anywidget
 import traitlets
 
+from chainrule.described import Described
+from chainrule.explore.parts import script, style
 from chainrule.explore.still import figure
 from chainrule.explore.words import sentence
 from chainrule.explore.yours import SPAN, listen
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NumberLines"]
 
-STATIC = pathlib.Path(__file__).parent / "static"
 
-
-class NumberLines(anywidget.AnyWidget):
+class NumberLines(Described):
     """Drag x; see how fast u and h follow, and what your own dh says.
 
     Parameters
@@ -37,8 +35,8 @@ class NumberLines(anywidget.AnyWidget):
         The student's own derivative of h.
     """
 
-    _esm = STATIC / "number_lines.js"  # in the wheel, so it works with no network
-    _css = STATIC / "number_lines.css"
+    _esm = script("number_lines")
+    _css = style("number_lines")
     #: How far each number goes to either side of zero.
     spans: ClassVar[dict[str, float]] = {"x": SPAN, "dx": 1}
 
@@ -48,8 +46,6 @@ class NumberLines(anywidget.AnyWidget):
     values = traitlets.List(help="What dh says, by hundredths of x.").tag(sync=True)
     worst = traitlets.Float(None, allow_none=True).tag(sync=True)
     verdict = traitlets.Unicode(help="Whether dh agrees.").tag(sync=True)
-    # Not synced: the browser says the same by itself, and Python is not asked.
-    alt = traitlets.Unicode(help="The picture, in words.")
 
     def __init__(self, dh: Function | None = None) -> None:
         self._yours = listen(dh)
@@ -74,11 +70,12 @@ class NumberLines(anywidget.AnyWidget):
     def _describe(self, _change: object = None) -> None:
         self.alt = sentence(self.x, self.dx, self._yours, product=self.product)
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
-        """Add a picture and a sentence for places where no kernel runs."""
-        bundle = super()._repr_mimebundle_(**options)
-        if bundle is None:  # a widget without a view
-            return None
-        data, metadata = bundle
-        drawn = figure(self.x, self.dx, self._yours, self.alt)
-        return {**data, "text/plain": self.alt, "text/html": drawn}, metadata
+    def still(self) -> str:
+        """Draw what is shown, for places where no kernel runs.
+
+        Returns
+        -------
+        str
+            A figure with its words.
+        """
+        return figure(self.x, self.dx, self._yours, self.alt)

@@ -10,14 +10,14 @@ cell can set `parameter` and read `alt`, with a browser or without.
 from __future__ import annotations
 
 import math
-import pathlib
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from chainrule import personal
 from chainrule.checks.answers import Problem
+from chainrule.described import Described
+from chainrule.explore.parts import script, style
 from chainrule.explore.path_lens_facts import COSTS, PARAMETERS, Scene, sentence
 from chainrule.explore.path_lens_still import figure
 from chainrule.explore.path_lens_yours import say, verdict
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SPAN", "PathLens"]
 
-STATIC = pathlib.Path(__file__).parent / "static"
 SPAN = 12.0  #: how far b2 goes to either side of zero
 NETS = {
     "Example A": (0.5, -1.0, 2.0, -1.0, 2.0, 1.0),
@@ -37,7 +36,7 @@ NETS = {
 }
 
 
-class PathLens(anywidget.AnyWidget):
+class PathLens(Described):
     """Choose a parameter; see its path to the cost, factor by factor.
 
     Parameters
@@ -46,8 +45,8 @@ class PathLens(anywidget.AnyWidget):
         Parameter -> the student's own derivative of the cost by it, or None.
     """
 
-    _esm = STATIC / "path_lens.js"  # in the wheel, so it works with no network
-    _css = STATIC / "path_lens.css"
+    _esm = script("path_lens")
+    _css = style("path_lens")
 
     nets = traitlets.Dict(help="Name -> w1, b1, w2, b2, x, y.").tag(sync=True)
     example = traitlets.Unicode("Example B", help="Which of them.").tag(sync=True)
@@ -58,8 +57,6 @@ class PathLens(anywidget.AnyWidget):
     )
     yours = traitlets.List(help="A key, and what the function said.").tag(sync=True)
     verdicts = traitlets.Dict(help="Parameter -> whether it agrees.").tag(sync=True)
-    # Not synced: the browser says the same by itself, and Python is not asked.
-    alt = traitlets.Unicode(help="The picture, in words.")
 
     def __init__(self, functions: Mapping[str, Function | None]) -> None:
         self._functions = {name: fn for name, fn in functions.items() if fn is not None}
@@ -128,11 +125,12 @@ class PathLens(anywidget.AnyWidget):
             self.example, self.scene, said, self.verdicts.get(self.parameter, "")
         )
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
-        """Add a picture and a sentence for places where no kernel runs."""
-        bundle = super()._repr_mimebundle_(**options)
-        if bundle is None:  # a widget without a view
-            return None
-        mimes, metadata = bundle
-        drawn = figure(self.scene, self.yours[1:], self.alt)
-        return {**mimes, "text/plain": self.alt, "text/html": drawn}, metadata
+    def still(self) -> str:
+        """Draw what is shown, for places where no kernel runs.
+
+        Returns
+        -------
+        str
+            A figure with its words.
+        """
+        return figure(self.scene, self.yours[1:], self.alt)

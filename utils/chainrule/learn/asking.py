@@ -8,13 +8,14 @@ the reply is made here.
 
 from __future__ import annotations
 
+import pathlib
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from chainrule.described import Described
 from chainrule.errors import UnknownNameError
-from chainrule.learn.described import STATIC, Described
 from chainrule.learn.questions.kinds import Number, Prediction, Question
 from chainrule.learn.reading import number
 from chainrule.misconceptions import BANK
@@ -32,6 +33,8 @@ UNREADABLE = (
     "can be."
 )
 
+STATIC = pathlib.Path(__file__).parent / "static"
+
 
 class Asking(Described):
     """Some questions, each with a reply to every answer.
@@ -44,7 +47,8 @@ class Asking(Described):
         What stands on the button under each question.
     """
 
-    _esm = STATIC / "asking.js"
+    _esm = STATIC / "asking.js"  # in the wheel, so it works with no network
+    _css = STATIC / "learn.css"
 
     asked = traitlets.List(help="The questions as they are shown.").tag(sync=True)
     button = traitlets.Unicode(help="What the button says.").tag(sync=True)

@@ -8,18 +8,21 @@ So a cell, a test and a key do the same.
 
 from __future__ import annotations
 
+import pathlib
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from chainrule.learn.described import STATIC, Described
+from chainrule.described import Described
 from chainrule.learn.judging import Row, judge, program
 
 if TYPE_CHECKING:
     from chainrule.learn.questions.kinds import Order
 
 __all__ = ["Ordering"]
+
+STATIC = pathlib.Path(__file__).parent / "static"
 
 
 class Ordering(Described):
@@ -31,7 +34,8 @@ class Ordering(Described):
         The lines, and the order in which they are shown first.
     """
 
-    _esm = STATIC / "ordering.js"
+    _esm = STATIC / "ordering.js"  # in the wheel, so it works with no network
+    _css = STATIC / "learn.css"
 
     task = traitlets.Unicode(help="What to do.").tag(sync=True)
     rows = traitlets.List(help="id, text and depth, line by line.").tag(sync=True)

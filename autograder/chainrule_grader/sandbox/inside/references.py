@@ -5,9 +5,9 @@
                                         <──   value | raised | please call back
 
 Objects that are not plain data stay here; the other side gets a number for each. The
-functions that a test passes in are called back: while one runs over there, further
-messages about our objects may arrive and are answered. What is known of such a function
-was sent along, and needs no message.
+functions that a test passes in are called back, and operations with its numbers are
+asked for: while one runs over there, further messages about our objects may arrive and
+are answered. What is known of such a function was sent along, and needs no message.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ from typing import Any
 import numpy as np
 
 from chainrule_grader import wire
+from chainrule_grader.sandbox.inside.operands import Ledger, Operand
 from chainrule_grader.sandbox.inside.together import run_test
 
 __all__ = ["Answering"]
 
+UNARY = frozenset({"neg", "pos", "abs"})
 OPERATORS: dict[str, Callable[..., Any]] = {
     name: getattr(operator, name)
-    for name in "add sub mul truediv floordiv mod pow matmul neg pos abs".split()
+    for name in ([*"add sub mul truediv floordiv mod pow matmul".split(), *UNARY])
 }
 
 
@@ -78,6 +80,7 @@ class Answering:
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.callback_numbers: dict[int, int] = {}
         self.known: dict[tuple[int, bytes], bytes] = {}  #: answers of such functions
+        self.ledger = Ledger(self._operate)
         self.pid = os.getpid()
 
     def serve(self) -> None:
@@ -88,7 +91,11 @@ class Answering:
     def _answer(self, message: dict[str, Any]) -> None:
         for number, args, value in message.get("known", ()):
             self.known[number, args] = value
-        self._send(self._packed(self._do, message))
+        try:
+            data = self._packed(self._do, message)
+        except MemoryError:
+            data = wire.OUT_OF_MEMORY
+        self._send(data)
 
     def _packed(
         self, do: Callable[[dict[str, Any]], dict[str, Any]], message: dict[str, Any]
@@ -98,6 +105,9 @@ class Answering:
             return wire.pack(do(message), self._refer, self.bounds)
         except wire.WireError as error:
             return wire.pack(_raised(TypeError(f"the value is refused: {error}")))
+        except MemoryError as error:
+            error.__traceback__ = None  # what has filled the memory hangs on it
+            raise
         except BaseException as error:  # noqa: BLE001 - student code raises anything
             return wire.pack(_raised(error))
 
@@ -122,6 +132,8 @@ class Answering:
             return getattr(message["of"], message["name"])
         if do == "operate":
             return Boxed(OPERATORS[message["name"]](*message["args"]))
+        if do == "operate_all":
+            return Boxed(_last_of(message["operations"]))
         if do == "test":
             return run_test(message["source"], message["before"])
         return self.printed()
@@ -152,6 +164,8 @@ class Answering:
         before = wire.pack(args, self._refer, self.bounds)
         try:
             reply = {"re": "value", "value": of(*args[0], **args[1])}
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - the change counts here too
             reply = _raised(error)
         if wire.pack(args, self._refer, self.bounds) != before:
@@ -161,6 +175,11 @@ class Answering:
     def _refer(self, value: object) -> list[Any]:
         if type(value) is Boxed:
             value = value.value
+        if type(value) is Operand:
+            if value.place is not None:
+                self.ledger.settle()
+            if value.number is not None:
+                return ["o", value.number]
         if id(value) in self.callback_numbers:
             return ["f", self.callback_numbers[id(value)]]
         if id(value) not in self.numbers:
@@ -171,6 +190,8 @@ class Answering:
     def _resolve(self, tag: str, number: int) -> object:
         if tag == "r":
             return self.objects[number]
+        if tag == "o":
+            return Operand(self.ledger, number)
         if number not in self.callbacks:
 
             def callback(*args: object, **kwargs: object) -> object:
@@ -184,8 +205,17 @@ class Answering:
             self.callback_numbers[id(callback)] = number
         return self.callbacks[number]
 
+    def _operate(self, operations: list[Any]) -> list[Any]:
+        done: list[Any] = self._ask_back({"re": "callback", "operations": operations})
+        return done
+
     def _call_back(self, number: int, args: object, kwargs: object) -> object:
-        asked = {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
+        return self._ask_back(
+            {"re": "callback", "number": number, "args": args, "kwargs": kwargs}
+        )
+
+    def _ask_back(self, asked: dict[str, object]) -> Any:
+        """Ask the other side to do something, answering messages meanwhile."""
         self._send(wire.pack(asked, self._refer, self.bounds))
         while True:
             message = self._receive()
@@ -211,6 +241,20 @@ class Answering:
         with contextlib.suppress(BrokenPipeError):
             self.stream.write(wire.frame(data))
             self.stream.flush()
+
+
+def _last_of(operations: list[Any]) -> Any:
+    """Do operations one after the other: each a name and its arguments.
+
+    An argument like "@3" stands for what the third of them has made, from 0 on.
+    """
+    made: list[Any] = []
+    left = iter(operations)
+    for name in left:
+        args = [next(left) for _ in range(1 if name in UNARY else 2)]
+        found = [made[int(a[1:])] if type(a) is str else a for a in args]
+        made.append(OPERATORS[name](*found))
+    return made[-1]
 
 
 def _raised(error: BaseException) -> dict[str, Any]:

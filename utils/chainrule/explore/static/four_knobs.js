@@ -1,8 +1,8 @@
 // The four-knob network: a2 = sigmoid(w2 sigmoid(w1 x + b1) + b2), on the penguins.
 //
 // Whatever follows the hand is computed here, for all penguins. Python is told where
-// the knobs rest, and asks the student's own functions there. Works with any model that
-// has get, set, save_changes, on and off, so a plain page can host it too.
+// the knobs rest, and asks the student's own functions there.
+import { mount, onTurn, put, show, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const small = (z) => Math.exp(-Math.abs(z)); // never above 1, so it cannot overflow
@@ -159,9 +159,6 @@ const page = () => `<div class="controls" role="group" aria-label="Turn the four
   <p data-part="alt" aria-live="polite"></p>`;
 
 // ---------------------------------------------------------------- drawing
-const put = (part, attributes) =>
-  Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
-
 function drawNetwork(parts, state, now) {
   put(parts.curve, { d: path(PLACES.map((x) => predict(state, x))) });
   const seen = now.crossing !== null && Math.abs(now.crossing) <= 2.5;
@@ -172,80 +169,39 @@ function drawNetwork(parts, state, now) {
   parts["bce-bar"].style.width = `${100 * Math.min(1, now.bce)}%`;
   parts.right.textContent = `right side: ${now.right} of ${now.m}`;
   const drawn = state.values.length > 0 && current(state);
-  parts.yours.style.display = drawn ? "" : "none";
+  show(parts.yours, drawn);
   if (drawn) put(parts["yours-line"], { d: path(state.values) });
 }
 
 // ----------------------------------------------------------------- moving
-/** Call at most once in `pause` ms, and always with the last state. */
-function throttle(call, pause) {
-  let timer = null;
-  const go = () => ((timer = null), call());
-  const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
-  return Object.assign(later, { waits: () => timer !== null, stop });
+function draw({ parts, state }) {
+  for (const name of KNOBS) turn(parts, name, state[name], 1);
+  parts.flip.disabled = Math.abs(state.b2 + state.w2) > SPAN; // out of reach
+  drawNetwork(parts, state, facts(state, state.penguins));
 }
 
-function render({ model, el }) {
-  const root = document.createElement("div");
-  root.className = "chainrule-network";
-  root.innerHTML = page();
-  el.append(root);
-  const parts = Object.fromEntries(
-    [...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
-  );
-  for (const control of root.querySelectorAll("input, button"))
-    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
-  const state = {};
-  const tell = throttle(() => {
-    for (const name of KNOBS) model.set(name, state[name]);
-    model.save_changes(); // one message for all four
-  }, 100);
-  const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);
-  const draw = () => {
-    for (const name of KNOBS) {
-      parts[`${name}-range`].value = state[name];
-      put(parts[`${name}-range`], { "aria-valuetext": number(state[name], 1) });
-      const box = parts[`${name}-number`];
-      if (box !== box.getRootNode().activeElement) box.value = state[name].toFixed(1);
-    }
-    parts.flip.disabled = Math.abs(state.b2 + state.w2) > SPAN; // out of reach
-    drawNetwork(parts, state, facts(state, state.penguins));
-    speak();
-  };
-  let frame = 0; // many moves, one picture
-  const redraw = () => (cancelAnimationFrame(frame), (frame = requestAnimationFrame(draw)));
+function render(place) {
+  const host = mount(place, {
+    name: "network",
+    page: page(),
+    told: KNOBS,
+    heard: NAMES,
+    always: NAMES.filter((name) => !KNOBS.includes(name)),
+    draw,
+    sentence,
+  });
+  const { parts, state } = host;
   const move = (change) => {
-    for (const [name, value] of Object.entries(change)) state[name] = snap(value);
-    redraw();
-    tell();
+    const snapped = Object.entries(change).map(([name, value]) => [name, snap(value)]);
+    host.move(Object.fromEntries(snapped));
   };
-  const hear = () => {
-    const waits = tell.waits(); // then the hand has moved on, or it is our own voice
-    for (const name of NAMES)
-      if (!waits || !KNOBS.includes(name)) state[name] = model.get(name);
-    redraw();
-  };
-
-  for (const name of KNOBS)
-    for (const kind of ["range", "number"])
-      parts[`${name}-${kind}`].oninput = ({ target }) => {
-        const value = target.valueAsNumber; // NaN while a number is being typed
-        if (!Number.isNaN(value)) move({ [name]: value });
-      };
-  root.addEventListener("focusout", redraw); // a box shows 12.0 after 99 was typed
+  for (const name of KNOBS) onTurn(parts, name, (value) => move({ [name]: value }));
   parts.start.onclick = () => move(START);
   parts.flip.onclick = () => move(flip(state));
-  model.on("change", hear);
-  hear();
+  const leave = host.start();
   for (const species of SPECIES.keys())
     put(parts[`marks-${species}`], { d: marks(state.penguins, species) });
-  return () => {
-    tell.stop();
-    speak.stop();
-    cancelAnimationFrame(frame);
-    model.off("change", hear);
-  };
+  return leave;
 }
 
 export default { render };

@@ -1,8 +1,8 @@
 // The slope microscope: a curve of the derivative table, magnified up to a million times.
 //
 // Whatever follows the hand is computed here. Python is told where things rest, and has
-// sampled the student's own table beforehand. Works with any model that has get, set,
-// save_changes, on and off, so a plain page can host it too.
+// sampled the student's own table beforehand.
+import { mount, number, onDrag, onTurn, put, show, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const sigma = (x) => 1 / (1 + Math.exp(-x));
@@ -77,11 +77,6 @@ const yours = ({ entries, row, x }) =>
   entries[row]?.values[Math.round(100 * (x - ROWS[row].ends[0]))];
 
 // ------------------------------------------------------------------ words
-export function number(value, digits = 3) {
-  const text = value.toFixed(digits);
-  return (Number(text) ? text : text.replace("-", "")).replace("-", "\u2212");
-}
-
 /** Say what the picture shows; microscope_words.py says the same. */
 export function sentence(state) {
   const { row, x, zoom, shown, entries } = state;
@@ -191,10 +186,6 @@ const page = () => `<div class="controls" role="group" aria-label="Curve, place 
   <p data-part="alt" aria-live="polite"></p>`;
 
 // ---------------------------------------------------------------- drawing
-const put = (part, attributes) =>
-  Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
-const show = (part, on) => (part.style.display = on ? "" : "none");
-
 function drawWhole(parts, { row, x, zoom }) {
   const { f } = ROWS[row];
   const { places, across, up, wide, tall } = scales(row);
@@ -241,71 +232,33 @@ const NAMES = ["row", "x", "zoom", "shown", "entries"];
 const START = { x: 1, zoom: 1, shown: true };
 const TOLD = ["row", "x", "zoom", "shown"];
 
-/** Call at most once in `pause` ms, and always with the last state. */
-function throttle(call, pause) {
-  let timer = null;
-  const go = () => (call(), (timer = null));
-  const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
-  return Object.assign(later, { waits: () => timer !== null, stop });
+function draw({ parts, state }) {
+  const { row, x, zoom } = state;
+  const [min, max] = ROWS[row].ends;
+  for (const name of ["x-range", "x-number"]) put(parts[name], { min, max });
+  parts.row.value = row;
+  turn(parts, "x", x, 2);
+  parts["zoom-range"].value = power(zoom);
+  put(parts["zoom-range"], { "aria-valuetext": `${number(zoom, 0)} times` });
+  parts.shown.checked = state.shown;
+  drawWhole(parts, state);
+  drawSeen(parts, state);
 }
 
-function render({ model, el }) {
-  const root = document.createElement("div");
-  root.className = "chainrule-microscope";
-  root.innerHTML = page();
-  el.append(root);
-  const parts = Object.fromEntries(
-    [...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
-  );
-  for (const control of root.querySelectorAll("input, button, select"))
-    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
-  const state = {};
-  const tell = throttle(() => {
-    for (const name of TOLD) model.set(name, state[name]);
-    model.save_changes(); // one message for all four
-  }, 100);
-  const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);
-  const draw = () => {
-    const { row, x, zoom } = state;
-    const [min, max] = ROWS[row].ends;
-    for (const name of ["x-range", "x-number"]) put(parts[name], { min, max });
-    parts.row.value = row;
-    parts["x-range"].value = x;
-    put(parts["x-range"], { "aria-valuetext": number(x, 2) });
-    const box = parts["x-number"];
-    if (box !== box.getRootNode().activeElement) box.value = x.toFixed(2);
-    parts["zoom-range"].value = power(zoom);
-    put(parts["zoom-range"], { "aria-valuetext": `${number(zoom, 0)} times` });
-    parts.shown.checked = state.shown;
-    drawWhole(parts, state);
-    drawSeen(parts, state);
-    speak();
-  };
-  let frame = 0; // many moves, one picture
-  const redraw = () => (cancelAnimationFrame(frame), (frame = requestAnimationFrame(draw)));
-  const move = (change) => {
-    Object.assign(state, change);
-    state.x = snap(state.row, state.x);
-    redraw();
-    tell();
-  };
-  const hear = () => {
-    if (tell.waits()) return; // the hand has moved on, or it is our own voice
-    for (const name of NAMES) state[name] = model.get(name);
-    state.x = snap(state.row, state.x);
-    redraw();
-  };
-
+function render(place) {
+  const host = mount(place, {
+    name: "microscope",
+    page: page(),
+    told: TOLD,
+    heard: NAMES,
+    settle: (state) => (state.x = snap(state.row, state.x)),
+    draw,
+    sentence,
+  });
+  const { root, parts, state, move } = host;
   parts.row.onchange = ({ target }) => move({ row: target.value });
-  for (const kind of ["range", "number"])
-    parts[`x-${kind}`].oninput = ({ target }) => {
-      const value = target.valueAsNumber; // NaN while a number is being typed
-      if (!Number.isNaN(value)) move({ x: value });
-    };
-  parts["zoom-range"].oninput = ({ target }) =>
-    move({ zoom: magnify(target.valueAsNumber) });
-  root.addEventListener("focusout", redraw); // a box shows 3.00 after 99 was typed
+  onTurn(parts, "x", (x) => move({ x }));
+  onTurn(parts, "zoom", (exponent) => move({ zoom: magnify(exponent) }));
   const go = {
     "Zoom out": () => ({ zoom: magnify(power(state.zoom) - 1) }),
     "Zoom in": () => ({ zoom: magnify(power(state.zoom) + 1) }),
@@ -314,25 +267,11 @@ function render({ model, el }) {
   for (const button of root.querySelectorAll("button"))
     button.onclick = () => move(go[button.textContent]());
   parts.shown.onchange = ({ target }) => move({ shown: target.checked });
-  const follow = (event) => {
-    const box = parts.whole.getBoundingClientRect();
-    const place = ((event.clientX - box.left) / box.width) * WIDTH;
+  onDrag(parts.grip, (share) => {
     const [low, high] = ROWS[state.row].ends;
-    move({ x: low + ((place - LEFT) / ACROSS) * (high - low) });
-  };
-  parts.grip.onpointerdown = (event) => {
-    parts.grip.setPointerCapture(event.pointerId);
-    follow(event);
-  };
-  parts.grip.onpointermove = (event) => event.buttons && follow(event);
-  model.on("change", hear);
-  hear();
-  return () => {
-    tell.stop();
-    speak.stop();
-    cancelAnimationFrame(frame);
-    model.off("change", hear);
-  };
+    move({ x: low + ((share * WIDTH - LEFT) / ACROSS) * (high - low) });
+  });
+  return host.start();
 }
 
 export default { render };

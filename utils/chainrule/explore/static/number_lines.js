@@ -1,8 +1,8 @@
 // Linked number lines: x -> u = 2 + cos x -> h = log u.
 //
 // Whatever follows the hand is computed here. Python is told where x rests, and has
-// sampled the student's own dh beforehand. Works with any model that has get, set,
-// save_changes, on and off, so a plain page can host it too.
+// sampled the student's own dh beforehand.
+import { mount, number, onDrag, onTurn, put, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 export const u = (x) => 2 + Math.cos(x);
@@ -25,11 +25,6 @@ export const snap = (value, span) =>
 const yours = ({ values, x }) => values[Math.round(100 * (x + SPANS.x))];
 
 // ------------------------------------------------------------------ words
-export function number(value, digits = 3) {
-  const text = value.toFixed(digits);
-  return (Number(text) ? text : text.replace("-", "")).replace("-", "\u2212");
-}
-
 /** Say what the picture shows; words.py says the same. */
 export function sentence(state) {
   const { x, dx, product, verdict } = state;
@@ -168,9 +163,6 @@ const page = () => `<div class="controls" role="group" aria-label="Move x and pu
   <p data-part="alt" aria-live="polite"></p>`;
 
 // ---------------------------------------------------------------- drawing
-const put = (part, attributes) =>
-  Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
-
 function drawPlace(parts, { x, dx, product }) {
   const now = { x, u: u(x), h: h(x) };
   const after = { x: x + dx, u: u(x + dx), h: h(x + dx) };
@@ -213,86 +205,33 @@ function drawYours(parts, { values, worst }) {
 }
 
 // ----------------------------------------------------------------- moving
-/** Call at most once in `pause` ms, and always with the last state. */
-function throttle(call, pause) {
-  let timer = null;
-  const go = () => (call(), (timer = null));
-  const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
-  return Object.assign(later, { waits: () => timer !== null, stop });
+function draw({ parts, state }) {
+  for (const name of ["x", "dx"]) turn(parts, name, state[name], 2);
+  parts.product.checked = state.product;
+  drawPlace(parts, state);
 }
 
-function render({ model, el }) {
-  const root = document.createElement("div");
-  root.className = "chainrule-lines";
-  root.innerHTML = page();
-  el.append(root);
-  const parts = Object.fromEntries(
-    [...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
-  );
-  for (const control of root.querySelectorAll("input, button"))
-    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
-  const state = {};
-  const tell = throttle(() => {
-    for (const name of Object.keys(START)) model.set(name, state[name]);
-    model.save_changes(); // one message for all three
-  }, 100);
-  const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);
-  const draw = () => {
-    for (const name of ["x", "dx"]) {
-      parts[`${name}-range`].value = state[name];
-      put(parts[`${name}-range`], { "aria-valuetext": number(state[name], 2) });
-      const box = parts[`${name}-number`];
-      if (box !== box.getRootNode().activeElement) box.value = state[name].toFixed(2);
-    }
-    parts.product.checked = state.product;
-    drawPlace(parts, state);
-    speak();
-  };
-  let frame = 0; // many moves, one picture
-  const redraw = () => (cancelAnimationFrame(frame), (frame = requestAnimationFrame(draw)));
-  const move = (change) => {
-    Object.assign(state, change);
-    redraw();
-    tell();
-  };
-  const hear = () => {
-    if (tell.waits()) return; // the hand has moved on, or it is our own voice
-    for (const name of NAMES) state[name] = model.get(name);
-    drawYours(parts, state);
-    redraw();
-  };
-
+function render(place) {
+  const host = mount(place, {
+    name: "lines",
+    page: page(),
+    told: Object.keys(START),
+    heard: NAMES,
+    after: ({ parts, state }) => drawYours(parts, state),
+    draw,
+    sentence,
+  });
+  const { root, parts, move } = host;
   for (const name of ["x", "dx"])
-    for (const kind of ["range", "number"])
-      parts[`${name}-${kind}`].oninput = ({ target }) => {
-        const value = target.valueAsNumber; // NaN while a number is being typed
-        if (!Number.isNaN(value)) move({ [name]: snap(value, SPANS[name]) });
-      };
-  root.addEventListener("focusout", redraw); // a box shows 4.00 after 99 was typed
+    onTurn(parts, name, (value) => move({ [name]: snap(value, SPANS[name]) }));
   for (const button of root.querySelectorAll("button"))
     button.onclick = () => move(GO[button.textContent]);
   parts.product.onchange = ({ target }) => move({ product: target.checked });
-  for (const grip of [parts.grip, parts["grip-curve"]]) {
-    const follow = (event) => {
-      const box = grip.ownerSVGElement.getBoundingClientRect();
-      const place = ((event.clientX - box.left) / box.width) * WIDTH;
-      move({ x: snap((place - across.x(0)) / SCALE, SPANS.x) });
-    };
-    grip.onpointerdown = (event) => {
-      grip.setPointerCapture(event.pointerId);
-      follow(event);
-    };
-    grip.onpointermove = (event) => event.buttons && follow(event);
-  }
-  model.on("change", hear);
-  hear();
-  return () => {
-    tell.stop();
-    speak.stop();
-    cancelAnimationFrame(frame);
-    model.off("change", hear);
-  };
+  for (const grip of [parts.grip, parts["grip-curve"]])
+    onDrag(grip, (share) =>
+      move({ x: snap((share * WIDTH - across.x(0)) / SCALE, SPANS.x) }),
+    );
+  return host.start();
 }
 
 export default { render };

@@ -1,8 +1,8 @@
 // The path lens: one parameter's path to the cost, factor by factor.
 //
 // Whatever follows the hand is computed here. Python is told where it rests, and asks
-// the student's own function there. Works with any model that has get, set,
-// save_changes, on and off, so a plain page can host it too.
+// the student's own function there.
+import { minus, mount, onTurn, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const PARAMETERS = ["w1", "b1", "w2", "b2"];
@@ -58,8 +58,6 @@ export function measured(state, step = 6e-6) {
 export const snap = (value) => Math.round(10 * Math.max(-SPAN, Math.min(SPAN, value))) / 10 + 0;
 
 // ------------------------------------------------------------------ words
-const minus = (text) => text.replaceAll("-", "\u2212");
-
 export function number(value) {
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
@@ -175,7 +173,7 @@ function page(view, nets) {
   const buttons = [...nets, "vanishing"].map((name) => `<button type="button">${name}</button>`);
   return `<div class="controls">${group("parameter", "path to", same)}
     ${group("cost", "cost", COSTS)}</div>
-    <div class="controls"><label>b2 <input type="range" data-part="b2" step="0.1"
+    <div class="controls"><label>b2 <input type="range" data-part="b2-range" step="0.1"
       min="${-SPAN}" max="${SPAN}"></label>${buttons.join("")}</div>
     <div class="figures"><svg data-part="network" viewBox="0 0 440 264" role="img"
       aria-label="The network, with the path from the chosen parameter to J"></svg>
@@ -188,57 +186,29 @@ function page(view, nets) {
 const STATE = ["example", "b2", "cost", "parameter"];
 const HEARD = [...STATE, "nets", "yours", "verdicts"];
 
-/** Call at most once in `pause` ms, and always with the last state. */
-function throttle(call, pause) {
-  let timer = null;
-  const go = () => (call(), (timer = null));
-  const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
-  return Object.assign(later, { waits: () => timer !== null, stop });
+function draw({ parts, state }) {
+  parts.network.innerHTML = network(state);
+  parts.bars.innerHTML = bars(state);
+  turn(parts, "b2", state.b2, 1);
+  for (const name of ["parameter", "cost"]) parts[`${name}-${state[name]}`].checked = true;
 }
 
-function render({ model, el }) {
-  const root = document.createElement("div");
-  root.className = "chainrule-path";
-  root.innerHTML = page((views += 1), Object.keys(model.get("nets")));
-  el.append(root);
-  const parts = Object.fromEntries(
-    [...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
-  );
-  for (const control of root.querySelectorAll("input, button"))
-    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
-  const state = {};
-  const tell = throttle(() => {
-    for (const name of STATE) model.set(name, state[name]);
-    model.save_changes(); // one message for all
-  }, 100);
-  const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);
-  const draw = () => {
-    parts.network.innerHTML = network(state);
-    parts.bars.innerHTML = bars(state);
-    parts.b2.value = state.b2;
-    parts.b2.setAttribute("aria-valuetext", minus((state.b2 + 0).toFixed(1)));
-    for (const name of ["parameter", "cost"]) parts[`${name}-${state[name]}`].checked = true;
-    speak();
-  };
-  let frame = 0; // many moves, one picture
-  const redraw = () => (cancelAnimationFrame(frame), (frame = requestAnimationFrame(draw)));
-  const move = (change) => {
-    Object.assign(state, change);
-    redraw();
-    tell();
-  };
-  const hear = () => {
-    state.yours = model.get("yours"); // an answer of Python's; its key says to what
-    if (!tell.waits()) for (const name of HEARD) state[name] = model.get(name);
-    redraw();
-  };
-
+function render(place) {
+  const host = mount(place, {
+    name: "path",
+    page: page((views += 1), Object.keys(place.model.get("nets"))),
+    told: STATE,
+    heard: HEARD,
+    always: ["yours"], // an answer of Python's; its key says to what
+    draw,
+    sentence,
+  });
+  const { root, parts, state, move } = host;
   for (const name of PARAMETERS)
     parts[`parameter-${name}`].onchange = () => move({ parameter: name });
   for (const name of Object.keys(COSTS))
     parts[`cost-${name}`].onchange = () => move({ cost: name });
-  parts.b2.oninput = ({ target }) => move({ b2: snap(target.valueAsNumber) });
+  onTurn(parts, "b2", (value) => move({ b2: snap(value) }));
   for (const button of root.querySelectorAll("button"))
     button.onclick = () => {
       const example = button.textContent;
@@ -249,14 +219,7 @@ function render({ model, el }) {
     const chosen = target.closest("[data-choose]");
     if (chosen) move({ parameter: chosen.dataset.choose });
   };
-  model.on("change", hear);
-  hear();
-  return () => {
-    tell.stop();
-    speak.stop();
-    cancelAnimationFrame(frame);
-    model.off("change", hear);
-  };
+  return host.start();
 }
 
 export default { render };

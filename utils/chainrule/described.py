@@ -1,30 +1,31 @@
-"""What the widgets of a lesson share: words for what they show.
+"""A widget that can be read as well as seen.
 
-`alt` says what is to be seen. Where no kernel runs, `still` stands in their place.
+`alt` says what is to be seen. Where no kernel runs, `still` stands in its place.
 """
 
 from __future__ import annotations
 
-import pathlib
 from typing import Any
 
 import anywidget
 import traitlets
 
-__all__ = ["STATIC", "Described"]
-
-STATIC = pathlib.Path(__file__).parent / "static"
+__all__ = ["Described"]
 
 
 class Described(anywidget.AnyWidget):
-    """A widget that can be read as well as seen."""
-
-    _css = STATIC / "learn.css"  # in the wheel, so it works with no network
+    """What the widgets of the course share: words for what they show."""
 
     alt = traitlets.Unicode(help="What the widget shows, in words.")
 
     def still(self) -> str:
-        """Write what is shown as plain HTML."""
+        """Draw what is shown as plain HTML.
+
+        Returns
+        -------
+        str
+            With the words of `alt`, and without scripts.
+        """
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401 -- as IPython has it
