@@ -41,6 +41,12 @@ ASSIGNMENTS = {
         "dJ-dw1": 4,
         "dJ-db1": 3,
     },
+    "06-gradient-checking/gradient-checking.ipynb": {
+        "numgrad": 4,
+        "rel-error": 2,
+        "which-is-right": 2,
+        "blind-spot": 2,
+    },
 }
 SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)

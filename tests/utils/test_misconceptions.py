@@ -89,6 +89,11 @@ def test_only_what_is_right_in_part_earns_something():
         "M04",
         "M14",
         "K3",
+        "K5",
+        "K7",
+        "K8",
+        "K10",
+        "K16",
         "P01",
         "V4",
     }

@@ -55,12 +55,15 @@ class Problem:
         One thing to do.
     unanswered : bool
         Whether the student has not answered yet.
+    stopped : bool
+        Whether an exception came in place of a value.
     """
 
     gap: str
     why: str
     try_: str
     unanswered: bool = False
+    stopped: bool = False
 
 
 def is_plain(value: object) -> bool:

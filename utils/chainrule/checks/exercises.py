@@ -72,6 +72,9 @@ class Exercise:
     tolerance : float or callable
         Allowed difference, relative to 1 + abs(truth); or a function of the call and
         the truth that returns it.
+    measured : bool
+        Whether a measurement is what is asked for. Then no answer is advised to be a
+        formula, and one number for all entries is compared as an array of it.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Exercise:
     parts: tuple[str, ...] = ()
     lesson: str = ""
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
+    measured: bool = False
 
     def allowed(self, call: Call, truth: Array) -> float | Array:
         """Return how far an answer may be off.
