@@ -20,6 +20,7 @@ from chainrule.checks.lesson06_blind import judge, read_example
 from chainrule.checks.running import run
 from chainrule.misconceptions.lesson06 import WRONG
 from chainrule.reference import checking
+from chainrule.reference.slopes import complex_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,8 +104,20 @@ ITEMS: Mapping[str, Exercise | Judged] = MappingProxyType(
 
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise | Judged] = {
-    "by-central": replace(ITEMS["numgrad"], name="numgrad", points=0.0),
+    "by-central": replace(ITEMS["numgrad"], points=0.0),
     "by-size": replace(ITEMS["rel_error"], points=0.0),
+    "by-choice": replace(ITEMS["which_is_right"], points=0.0),
+    "by-sideways": Exercise(
+        name="sideways",
+        points=0.0,
+        right=complex_step,
+        wrong=WRONG["sideways"],
+        calls=calls.sideways_calls,
+        truth_is="the slope",
+        lesson="06",
+        tolerance=1e-9,
+        measured=True,
+    ),
 }
 
 

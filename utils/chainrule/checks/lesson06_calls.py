@@ -15,11 +15,12 @@ import numpy as np
 
 from chainrule.checks.exercises import Call
 from chainrule.checks.landscapes import Landscape, cost_of, drawn
+from chainrule.reference.chain import h
 
 if TYPE_CHECKING:
     from chainrule.notation import Array, Function
 
-__all__ = ["numgrad_calls", "rel_error_calls", "which_calls"]
+__all__ = ["numgrad_calls", "rel_error_calls", "sideways_calls", "which_calls"]
 
 STEPS = (0.2, 0.1, 0.05)
 B = np.array([0.8, -0.4, -1.2, 0.3])  #: the parameters of Example B
@@ -60,7 +61,7 @@ def numgrad_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
             ),
             Call((cost_of(1.5, 0.0, "bce"), B.copy()), "numgrad(J, B)"),
         )
-    steps = [float(h) for h in rng.choice(STEPS, 3, replace=False)]
+    steps = [float(step) for step in rng.choice(STEPS, 3, replace=False)]
     theta = rng.uniform(0.5, 1.5, 4) * rng.choice([-1.0, 1.0], 4)
     x, kind = float(rng.uniform(1.0, 2.0)), str(rng.choice(["se", "bce"]))
     network = cost_of(x, float(rng.integers(2)), kind)
@@ -68,8 +69,8 @@ def numgrad_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
     return (
         Call((network, theta, steps[0]), "numgrad(J, theta, h)"),
         *(
-            Call((*drawn(rng, shape), h), "numgrad(J, theta, h)")
-            for shape, h in zip(shapes, steps[1:], strict=True)
+            Call((*drawn(rng, shape), step), "numgrad(J, theta, h)")
+            for shape, step in zip(shapes, steps[1:], strict=True)
         ),
         Call((network, theta.copy()), "numgrad(J, theta)"),
     )
@@ -78,6 +79,28 @@ def numgrad_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
 def _friendly(shape: tuple[int, ...]) -> Landscape:
     w = np.arange(1.0, np.prod(shape) + 1).reshape(shape) / 2
     return Landscape(w, np.zeros(shape), np.full(shape, 0.5))
+
+
+def sideways_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
+    """Return calls of ``sideways(f, x)``, a checkpoint of the lesson.
+
+    Parameters
+    ----------
+    rng : Generator or None
+        Not used: every place is friendly.
+
+    Returns
+    -------
+    tuple of Call
+        Three functions, once with a step of the caller's.
+    """
+    del rng
+    return (
+        Call((h, 1.0), "sideways(f, 1.0)"),
+        Call((np.exp, 0.5), "sideways(np.exp, 0.5)"),
+        Call((np.sin, 2.0), "sideways(np.sin, 2.0)"),
+        Call((np.exp, -1.0, 1e-20), "sideways(np.exp, -1.0, 1e-20)"),
+    )
 
 
 # ------------------------------------------------------------ comparing

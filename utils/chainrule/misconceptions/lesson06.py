@@ -165,7 +165,19 @@ WHICH = (
     ),
 )
 
-#: Graded function -> its wrong answers.
+# ------------------------------------------------------------ nudging sideways
+SIDEWAYS = (
+    Wrong("K6", "not divided", lambda f, x, h=1e-30: f(x + 1j * h).imag),
+    Wrong("K2", "over 2h", lambda f, x, h=1e-30: f(x + 1j * h).imag / (2 * h)),
+    Wrong("M10", "the real part", lambda f, x, h=1e-30: f(x + 1j * h).real),
+)
+
+#: Graded function, or one of the lesson's -> its wrong answers.
 WRONG: Mapping[str, tuple[Wrong, ...]] = MappingProxyType(
-    {"numgrad": NUMGRAD, "rel_error": REL_ERROR, "which_is_right": WHICH}
+    {
+        "numgrad": NUMGRAD,
+        "rel_error": REL_ERROR,
+        "which_is_right": WHICH,
+        "sideways": SIDEWAYS,
+    }
 )
