@@ -47,6 +47,11 @@ explore.slope(dict(TABLE), row="sin")"""
 PATHS = """from chainrule import explore
 from chainrule.reference.network import dJ_db1, dJ_db2, dJ_dw1, dJ_dw2
 explore.paths(dJ_dw1=dJ_dw1, dJ_db1=dJ_db1, dJ_dw2=dJ_dw2, dJ_db2=dJ_db2)"""
+VALLEY = """from chainrule import explore
+from chainrule.reference.checking import numgrad
+explorer = explore.v_curve(numgrad)
+explorer.predicted = -5
+explorer"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -78,7 +83,10 @@ EXPLORERS = {
         SLOPE, ".chainrule-microscope", "[data-part=x-range]", "[data-part=whole]"
     ),
     "explore.paths": Explorer(
-        PATHS, ".chainrule-path", "[data-part=b2]", "[data-part=bars]"
+        PATHS, ".chainrule-path", "[data-part=b2-range]", "[data-part=bars]"
+    ),
+    "explore.v_curve": Explorer(
+        VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
     ),
 }
 
@@ -88,7 +96,8 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole]") ? picture.innerHTML
+    ?? (picture.matches("[data-part=bars], [data-part=whole], .chainrule-valley *")
+      ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
   const painted = () => {

@@ -41,6 +41,7 @@ TITLES = {
     "02": "The chain rule",
     "03": "A network with one node",
     "04": "The gradient of the cost",
+    "06": "Gradient checking",
 }
 
 Found = TypeVar("Found")

@@ -5,6 +5,8 @@ Every number is computed from the reference. Pure data.
 
 from __future__ import annotations
 
+import numpy as np
+
 from chainrule.learn.questions.kinds import (
     Choice,
     Line,
@@ -118,9 +120,10 @@ WARM_UP: tuple[Question | Number, ...] = (
 )
 
 
-def _missed(exponent: float) -> float:
-    """Give the relative error of the central difference of h at 1."""
-    return float(abs(central_difference(h, 1.0, 10.0**exponent) / dh(1.0) - 1))
+def _digits(exponent: float) -> float:
+    """Count the right digits of the central difference of h at 1."""
+    error = abs(central_difference(h, 1.0, 10.0**exponent) / dh(1.0) - 1)
+    return float(-np.log10(max(error, 1e-16)))
 
 
 PREDICTIONS = (
@@ -136,8 +139,8 @@ PREDICTIONS = (
         bounds="-15 to -1, the exponent of ten",
         truth=-5.0,
         truth_text="-5, which is h = 0.00001",
-        shows="relative error there",
-        measure=_missed,
+        shows="right digits there",
+        measure=_digits,
         traps=(
             Near(-5.0, "That is the bottom of the valley.", within=0.6),
             Near(
