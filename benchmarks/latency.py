@@ -50,7 +50,7 @@ explore.paths(dJ_dw1=dJ_dw1, dJ_db1=dJ_db1, dJ_dw2=dJ_dw2, dJ_db2=dJ_db2)"""
 VALLEY = """from chainrule import explore
 from chainrule.reference.checking import numgrad
 explorer = explore.v_curve(numgrad)
-explorer.predicted = -5
+explorer.predicted, explorer.exponent = -5, -12
 explorer"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np

@@ -22,8 +22,8 @@ LEFT, TOP, ACROSS, DOWN = 84, 44, 50, 19  # where, and how far a power of ten is
 LOW, HIGH = -17, 1  # powers of ten of the error
 #: Method -> colour after Okabe and Ito, dashes, and the mark at the step.
 LOOKS = {
-    "forward": ("#D55E00", "7 4", "M-5 -5h10v10h-10z"),
-    "central": ("#0072B2", "none", "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z"),
+    "forward": ("#0072B2", "none", "M-5 -5h10v10h-10z"),
+    "central": ("#D55E00", "7 4", "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z"),
     "complex step": ("#009E73", "2 4", "M0 -7l7 12h-14z"),
     "your numgrad": (INK, "1 0", "M-6 -6l12 12M-6 6l12 -12"),
 }
@@ -98,7 +98,9 @@ def _curves(scene: Scene) -> Iterator[str]:
     for i, (name, errors) in enumerate(curves.items()):
         colour, dashes, mark = LOOKS[name]
         stroke = f'fill="none" stroke="{colour}" stroke-width="2"'
-        yield f'<path d="{_through(errors)}" {stroke} stroke-dasharray="{dashes}"/>'
+        width = 1 if name == "your numgrad" else 3  # so that both are seen
+        line = f'fill="none" stroke="{colour}" stroke-width="{width}"'
+        yield f'<path d="{_through(errors)}" {line} stroke-dasharray="{dashes}"/>'
         x = 230 + 165 * i
         yield f'<path d="M{x} 16h36" {stroke} stroke-dasharray="{dashes}"/>'
         yield _text(x + 44, 20, name)
