@@ -53,6 +53,11 @@ from chainrule.reference.sweep import backward
 explorer = explore.sweep(backward)
 explorer.step = 13
 explorer"""
+VALLEY = """from chainrule import explore
+from chainrule.reference.checking import numgrad
+explorer = explore.v_curve(numgrad)
+explorer.predicted, explorer.exponent = -5, -12
+explorer"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -94,6 +99,9 @@ EXPLORERS = {
         "[data-part=network]",
         drags=False,
     ),
+    "explore.v_curve": Explorer(
+        VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -102,7 +110,9 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole], [data-part=network]")
+    ?? (picture.matches(
+          "[data-part=bars], [data-part=whole], [data-part=network]" +
+          ", .chainrule-valley *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;

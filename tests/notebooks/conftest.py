@@ -15,7 +15,9 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
+from chainrule.checks.lesson04_calls import EXAMPLE_B
 from chainrule.reference import network
+from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.table import sigmoid
 
 HERE = Path(__file__).parent
@@ -65,6 +67,9 @@ def given(assignment):
         names["forward"] = network.forward
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
+    if assignment == "06-gradient-checking":
+        names |= {"forward": network.forward, "B": dict(EXAMPLE_B.p)}
+        names |= {"numgrad": numgrad, "rel_error": rel_error}  # of the cells above
     return names
 
 

@@ -47,6 +47,12 @@ ASSIGNMENTS = {
         "tied-grad": 1,
         "batch-grad": 2,
     },
+    "06-gradient-checking/gradient-checking.ipynb": {
+        "numgrad": 4,
+        "rel-error": 2,
+        "which-is-right": 2,
+        "blind-spot": 2,
+    },
 }
 SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)

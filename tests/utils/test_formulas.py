@@ -66,6 +66,12 @@ def test_an_approximation_is_as_good_as_it_says(label, sides_of):
         ("4.13", r"\cdot a_1 \cdot (1 - a_1)", r"\cdot a_2 \cdot (1 - a_2)"),
         ("4.15", r"\frac{a_2 - y}{a_2 \cdot (1 - a_2)}", "a_2 - y"),
         ("4.19", r" \cdot x", ""),
+        ("6.1", "f(x + h) - f(x)", "f(x) - f(x + h)"),
+        ("6.2", "2h", "h"),
+        ("6.3", "2h", "h"),
+        ("6.4", "a - n", "a"),
+        ("6.5", "2x", "x"),
+        ("6.6", "{h}", "{2h}"),
     ],
 )
 def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):

@@ -1,4 +1,4 @@
-"""Run the check of one item or exercise, and print what was found.
+"""Run the check of one question of any kind, and print what was found.
 
 Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
 """
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import diary
-from chainrule.checks import engine, examining
+from chainrule.checks import engine, examining, judged
 from chainrule.checks.items import Item
+from chainrule.checks.judged import Judged
 from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
 __all__ = ["run", "run_checkpoint"]
 
 
-def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
+def run(asked: Item | Exercise | Judged, fn: Function, seed: int | None) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item or Exercise
+    asked : Item, Exercise or Judged
         What is asked.
     fn : callable
         The student's function.
     seed : int or None
-        Draws the hidden places; None keeps to the friendly ones.
+        Draws the hidden places; None keeps to the friendly ones. A judged question
+        has no places; it is asked the same with a seed, and hints follow.
 
     Returns
     -------
@@ -46,16 +48,18 @@ def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
     return float(asked.points * found.fraction)
 
 
-def _found(asked: Item | Exercise, fn: Function, seed: int | None) -> Finding:
+def _found(asked: Item | Exercise | Judged, fn: Function, seed: int | None) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
         return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
+    if isinstance(asked, Judged):
+        return judged.examine(asked, fn, hidden=hidden)
     return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
 
 
 def run_checkpoint(
-    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise]]
+    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise | Judged]]
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 

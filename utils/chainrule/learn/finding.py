@@ -16,6 +16,7 @@ from chainrule.learn.questions import (
     lesson03,
     lesson04,
     lesson05,
+    lesson06,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LESSONS = {
     "03": lesson03,
     "04": lesson04,
     "05": lesson05,
+    "06": lesson06,
 }
 
 #: What each lesson is called, as at the top of its notebook.
@@ -42,6 +44,7 @@ TITLES = {
     "03": "A network with one node",
     "04": "The gradient of the cost",
     "05": "The backward pass",
+    "06": "Gradient checking",
 }
 
 Found = TypeVar("Found")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from chainrule.misconceptions import (
     words_backward,
     words_chain,
+    words_checking,
     words_gradient,
     words_network,
     words_table,
@@ -45,6 +46,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_network,
             words_gradient,
             words_backward,
+            words_checking,
         )
         for one in words.ROWS
     }
