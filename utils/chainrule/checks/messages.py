@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
+    from chainrule.checks.judged import Judged
 
 __all__ = [
     "CHECK",
@@ -70,12 +71,14 @@ def lines(gap: str, why: str, try_: str) -> str:
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
 
-def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str:
+def named(
+    item: Item | Exercise | Judged, mistake: str, gap: str, *, hidden: bool
+) -> str:
     """Name a mistake of the bank.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     mistake : str
         Its id.
@@ -97,12 +100,12 @@ def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str
     return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def further_help(item: Item | Exercise, step: int, idea: str = "") -> str:
+def further_help(item: Item | Exercise | Judged, step: int, idea: str = "") -> str:
     """Add the hints and the section to read again, one line each.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     step : int
         The subgoal to go back to.
@@ -187,12 +190,12 @@ def changed(item: Item | Exercise) -> str:
     return f"`{item.name}` left other numbers in what it was given."
 
 
-def no_function(item: Item | Exercise, value: object) -> str:
+def no_function(item: Item | Exercise | Judged, value: object) -> str:
     """Say that the name of the function holds something else.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     value : object
         What it holds.
@@ -299,7 +302,7 @@ def agrees(item: Item | Exercise, *, hidden: bool) -> str:
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
 
 
-def _half(item: Item | Exercise, credit: float) -> str:
+def _half(item: Item | Exercise | Judged, credit: float) -> str:
     return f"\n{HALF}" if credit and item.points else ""
 
 
