@@ -34,7 +34,7 @@ SYMBOLS: dict[str, str] = {
     "u": "the inside of a composite, the first link after x",
     "v": "the second link after x, where there are three",
     "h": "the composite log(2 + cos x); in a difference, the step",
-    "k": "the student's own composite a log(b + cos(c x))",
+    "k": "the student's own composite a log(b + cos(c x)); a curvature in lesson 7",
     "a": "the student's own factor before the logarithm; a base in a^x",
     "b": "the student's own constant inside the logarithm",
     "c": "the student's own speed inside the cosine; a constant",
@@ -58,11 +58,17 @@ SYMBOLS: dict[str, str] = {
     "z2": "the input of the output, w2 a1 + b2, its logit",
     "a2": "the value of the output, sigma(z2): the prediction",
     "J": "the cost, the mean over the examples",
+    "theta": "all parameters in one array, in the order w1, b1, w2, b2",
+    "theta0": "the parameters with which descent starts",
+    "eta": "the learning rate",
+    "grad": "the gradient of the cost: an array, or the function that computes it",
+    "history": "the parameters after 0, 1, 2 ... steps of descent",
+    "H": "the matrix of the second derivatives of the cost",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
     "cache cost derivative domain kind links name parameters result right slope small "
-    "step tex value".split()
+    "step steps tex value".split()
 )
