@@ -91,7 +91,7 @@ def test_second_derivatives_are_the_slopes_of_the_gradient():
         return descent.net_grad(t, X, Y, "bce")
 
     H = descent.hessian(grad, theta)
-    assert H.T == pytest.approx(H, abs=1e-14)
+    assert np.allclose(H, H.T, rtol=0, atol=1e-14)
     for j in range(4):
         nudge = 6e-6 * np.eye(4)[j]
         slope = (grad(theta + nudge) - grad(theta - nudge)) / 12e-6

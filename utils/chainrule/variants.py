@@ -83,10 +83,10 @@ VARIANTS: Mapping[str, tuple[Lesson02, ...]] = MappingProxyType(
     }
 )
 
-#: Lesson -> where its students start. From each, the rates that bring the cross entropy
-#: of the penguins to .0795 in 500 steps without a rise fill a band whose ends are at
-#: least a factor 1.5 apart. The bands of the first twelve end below 4.4 and those of the
-#: others begin above 4.5, so no rate serves everybody (tests/utils).
+#: Lesson -> where its students start. From each, the rates that bring the cross
+#: entropy of the penguins to .0795 in 500 steps without a rise fill a band whose ends
+#: are a factor 1.5 or more apart. The bands of the first twelve end below 4.4 and those
+#: of the others begin above 4.5, so no rate serves everybody (tests/utils).
 STARTS: Mapping[str, tuple[Start, ...]] = MappingProxyType(
     {
         "07": (

@@ -79,10 +79,7 @@ class Exercise:
         Takes an answer apart, where it is neither a number, nor an array, nor a dict:
         a tuple of parts, or a problem.
     reads : callable
-        Reads one part, given the truth: numbers in the shape of the truth, or a problem.
-    watches : callable or None
-        Looks at how a function works whose numbers are right: the id of a mistake and
-        what was seen, or None.
+        Reads one part, given the truth: numbers in its shape, or a problem.
     """
 
     name: str
@@ -96,7 +93,6 @@ class Exercise:
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
     opens: Callable[[object], tuple[object, ...] | Problem] | None = None
     reads: Callable[[object, Array], Array | Problem] = read
-    watches: Callable[[Function], tuple[str, str] | None] | None = None
 
     def parts_of(self, value: object) -> tuple[object, ...] | Problem:
         """Take an answer apart.
