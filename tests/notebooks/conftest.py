@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
-from chainrule.reference import network
+from chainrule.data import flippers
+from chainrule.reference import descent, network
 from chainrule.reference.table import sigmoid
 
 HERE = Path(__file__).parent
@@ -63,9 +64,23 @@ def given(assignment):
         names["mine"] = personal.numbers("03")
     if assignment == "04-gradient-of-the-cost":
         names["forward"] = network.forward
+    if assignment == "07-gradient-descent":
+        names |= penguins()
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
     return names
+
+
+def penguins():
+    """Define what the descent of lesson 7 is about."""
+    x, y = flippers()
+    return {
+        "x": x,
+        "y": y,
+        "mine": np.array(personal.numbers("07")),
+        "J": lambda theta: descent.net_cost(theta, x, y, "bce"),
+        "grad": lambda theta: descent.net_grad(theta, x, y, "bce"),
+    }
 
 
 def read(path):

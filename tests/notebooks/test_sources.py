@@ -41,6 +41,14 @@ ASSIGNMENTS = {
         "dJ-dw1": 4,
         "dJ-db1": 3,
     },
+    "07-gradient-descent/gradient-descent.ipynb": {
+        "gd-step": 2,
+        "descend": 4,
+        "stable-limit": 2,
+        "my-eta": 2,
+        "diverging-eta": 1,
+        "stuck-start": 1,
+    },
 }
 SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)
