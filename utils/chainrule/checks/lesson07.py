@@ -68,7 +68,12 @@ EXERCISES: Mapping[str, Exercise] = {
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise] = {
     "your-step": replace(EXERCISES["gd_step"], points=0.0),
-    "whole-walk": replace(EXERCISES["descend"], points=0.0),
+    "whole-walk": replace(
+        EXERCISES["descend"],
+        name="walk",
+        points=0.0,
+        calls=partial(calls.descend_calls, mine=None, name="walk"),
+    ),
     **FADED,
 }
 

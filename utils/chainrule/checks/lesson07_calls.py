@@ -106,7 +106,7 @@ def _listed(numbers: Array) -> str:
 
 
 def descend_calls(
-    rng: np.random.Generator | None, *, mine: Start | None
+    rng: np.random.Generator | None, *, mine: Start | None, name: str = "descend"
 ) -> tuple[Call, ...]:
     """Return calls of ``descend(grad, theta0, eta, steps)``.
 
@@ -116,6 +116,8 @@ def descend_calls(
         Draws the hidden bowls; None gives friendly ones.
     mine : Start or None
         The student's own start, hidden with the drawn ones, on the penguins.
+    name : str
+        The student's name for the function.
 
     Returns
     -------
@@ -126,10 +128,10 @@ def descend_calls(
     return tuple(
         Call(
             (grad, start, eta, steps),
-            f"descend({name}, {_listed(start)}, {eta:.3g}, {steps})",
+            f"{name}({of}, {_listed(start)}, {eta:.3g}, {steps})",
             further=further,
         )
-        for name, grad, start, eta, steps, further in rows
+        for of, grad, start, eta, steps, further in rows
     )
 
 

@@ -156,12 +156,16 @@ def read_walk(table: object, truth: Array) -> Array | Problem:
         return read_place(walk[0], truth[0])
     found, needed = len(walk) - 1, len(truth) - 1
     return Problem(
-        f"returned a history of {found} thetas for {needed - 1} steps; this step needs "
-        f"{needed}.",
-        "the history holds the start and one theta for each step.",
+        f"returned a history of {_places(found)} for {needed - 1} steps; this step "
+        f"needs {needed}.",
+        "the history holds the start and one place for each step.",
         "print(len(history)) on the line before `return`.",
         mistake=_lacking(walk[0], walk[1:], truth[0], truth[1:]),
     )
+
+
+def _places(number: int) -> str:
+    return "1 place" if number == 1 else f"{number} places"
 
 
 def _lacking(theta: Array, rows: Array, end: Array, places: Array) -> str:
