@@ -3,6 +3,7 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's table ── slope(table) ──> Microscope, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
@@ -17,13 +18,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths", "slope"]
+__all__ = ["chain_rule", "descent", "network", "paths", "slope"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -47,6 +49,30 @@ def chain_rule(dh: Function | None = None) -> NumberLines:
     """
     module = importlib.import_module("chainrule.explore.number_lines")
     widget: NumberLines = module.NumberLines(dh)
+    return widget
+
+
+def descent(*, gd_step: Function | None = None) -> DescentMap:
+    """Show a walk downhill on the penguins' cost surface, on the centred slice.
+
+    Parameters
+    ----------
+    gd_step : callable, optional
+        The student's own step, called as ``gd_step(theta, grad, eta)``. Its walk is
+        drawn beside the rule's, and the sentence says whether they are the same.
+
+    Returns
+    -------
+    DescentMap
+        The widget; its `cost`, `w1`, `w2`, `eta` and `steps` can be set.
+
+    Examples
+    --------
+    >>> descent().alt[:22]
+    'Cross entropy, eta = 1'
+    """
+    module = importlib.import_module("chainrule.explore.descent_map")
+    widget: DescentMap = module.DescentMap(gd_step)
     return widget
 
 

@@ -6,7 +6,7 @@ limits with what the factor of a step does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def _cost(w: Array, k: Array) -> Array:
 
 
 def _by_w(at: Point) -> Array:
-    return complex_step(lambda w: _cost(w, at["k"]), at["w"])
+    return np.asarray(complex_step(lambda w: _cost(w, at["k"]), at["w"]))
 
 
 def _moved(at: Point) -> Array:
@@ -48,18 +48,16 @@ def _walked(at: Point) -> Array:
     return theta
 
 
-def _settles(grow: float, rate: Array, curvatures: Array) -> Array:
-    return np.max(np.abs(1 - rate[:, None] * curvatures), axis=1) < grow
-
-
 def _limit(curvatures: Array) -> Array:
     """Halve the gap between a rate that settles and one that does not."""
     low, high = np.zeros(len(curvatures)), np.full(len(curvatures), 50.0)
     for _ in range(80):
-        middle = (low + high) / 2
-        inside = _settles(1.0, middle, curvatures)
-        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
-    return (low + high) / 2
+        factors = np.abs(1 - (low + high)[:, None] / 2 * curvatures)
+        inside = factors.max(axis=1) < 1
+        half = (low + high) / 2
+        low, high = np.where(inside, half, low), np.where(inside, high, half)
+    middle: Array = (low + high) / 2
+    return middle
 
 
 def _eigenvalues(at: Point) -> Array:
@@ -67,9 +65,12 @@ def _eigenvalues(at: Point) -> Array:
     return np.array([np.linalg.eigvalsh([[k, c], [c, n]]) for k, n, c in rows])
 
 
+def _p(at: Point) -> dict[str, Any]:
+    return {"w1": at["w1"], "b1": 0.0, "w2": at["w2"], "b2": -at["w2"] / 2}
+
+
 def _logit(at: Point) -> Array:
-    p = {"w1": at["w1"], "b1": 0.0, "w2": at["w2"], "b2": -at["w2"] / 2}
-    value: Array = network.forward(p, at["x"])["z2"]  # type: ignore[arg-type]  # arrays serve as parameters
+    value: Array = network.forward(_p(at), at["x"])["z2"]
     return value
 
 
@@ -78,10 +79,10 @@ def _by(*names: str) -> Meaning:
 
     def slope(at: Point) -> Array:
         def cost(nudge: Array) -> Array:
-            p = {"w1": at["w1"], "b1": 0.0, "w2": at["w2"], "b2": -at["w2"] / 2}
+            p = _p(at)
             for name, share in zip(names, (1, -0.5), strict=False):
                 p[name] = p[name] + share * nudge
-            z2 = network.forward(p, at["x"])["z2"]  # type: ignore[arg-type]  # the same
+            z2 = network.forward(p, at["x"])["z2"]
             value: Array = np.log(1 + np.exp(z2)) - at["y"] * z2
             return value
 
