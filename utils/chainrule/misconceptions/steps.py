@@ -180,6 +180,43 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "07": MappingProxyType(
+            {
+                1: Help(
+                    "7.8 Does the rule find a good network?",
+                    "which places does a walk pass, from the first to the last, and "
+                    "how many are they?",
+                    "a walk of two steps has three places: where it begins, one on "
+                    "the way, and where it ends.",
+                ),
+                2: Help(
+                    "7.9 How large may the rate be in a bowl?",
+                    "which direction is the first to run away, and how is its "
+                    "curvature read off the matrix?",
+                    "a parabola of curvature 2 lets a walk settle for every rate "
+                    "below 1.",
+                ),
+                3: Help(
+                    "7.3 Which way, and how far?",
+                    "at which place are the slopes of this step taken?",
+                    "who has moved one foot looks at the ground anew before the next "
+                    "step, and not in the middle of this one.",
+                ),
+                4: Help(
+                    "7.4 What does one step do to a parabola, in five steps?",
+                    "which two things make the new place, and which sign stands "
+                    "between them?",
+                    "at 5, with a slope of 2 and a rate of a half, the step leads to "
+                    "4.",
+                ),
+                5: Help(
+                    "7.5 Which rates settle, swing or run away?",
+                    "do the costs of your walk fall, swing or grow?",
+                    "with a factor of minus one half in each step, a walk changes "
+                    "sides and comes home all the same.",
+                ),
+            }
+        ),
     }
 )
 

@@ -21,7 +21,7 @@ from chainrule.learn.questions.lesson07_quiz import QUIZ
 __all__ = ["PARSONS", "PREDICTIONS", "QUIZ", "WARM_UP"]
 
 ANALYTIC, MEASURED = 0.002, 0.001
-SLOPES = (0.6, -0.2)
+SLOPES = (0.8, -0.2)
 START = math.log(2)
 FLOOR = 0.18  #: of the valley, from (0.01, 0.01) with eta = 1
 
@@ -63,7 +63,7 @@ WARM_UP: tuple[Question | Number, ...] = (
     Number(
         key="slope-of-a-batch",
         objective="L5.batch",
-        text="For one example the slope by b2 is 0.6, for another \u22120.2. What is "
+        text="For one example the slope by b2 is 0.8, for another \u22120.2. What is "
         "it for the batch of both?",
         label="slope =",
         right=Near(

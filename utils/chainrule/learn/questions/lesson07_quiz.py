@@ -11,7 +11,7 @@ __all__ = ["QUIZ"]
 
 PLACE, CURVATURE, RATE = 3.0, 2.0, 0.25  # J = w^2, so k = 2
 SLOPE = CURVATURE * PLACE
-STRONG = 8.0
+STRONG, WIDE = 8.0, 0.8
 
 QUIZ: tuple[Question | Number, ...] = (
     Number(
@@ -58,7 +58,7 @@ QUIZ: tuple[Question | Number, ...] = (
         key="limit-of-the-rate",
         objective="L7.theory",
         text="In its steepest direction a bowl has the curvature 8, in the other one "
-        "0.5. From which learning rate on does a walk leave it?",
+        "0.8. From which learning rate on does a walk leave it?",
         label="eta =",
         right=Near(
             2 / STRONG,
@@ -73,7 +73,7 @@ QUIZ: tuple[Question | Number, ...] = (
                 mistake="D18",
             ),
             Near(
-                2 / 0.5,
+                2 / WIDE,
                 "So large a rate suits the wide direction. What happens in the narrow "
                 "one?",
                 within=0.01,
@@ -86,7 +86,7 @@ QUIZ: tuple[Question | Number, ...] = (
                 mistake="D18",
             ),
             Near(
-                2 / (STRONG + 0.5),
+                2 / (STRONG + WIDE),
                 "One direction decides alone, and the other does not help it.",
                 within=0.003,
                 mistake="D20",
