@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["GRADED", "checkpoint"]
+__all__ = ["GRADED", "checkpoint", "checkpoints"]
 
 #: Lesson -> its graded functions; each is an attribute of this module.
 GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -99,3 +99,20 @@ def checkpoint(name: str, fn: Callable[..., Any]) -> None:
     from chainrule.checks.running import run_checkpoint  # noqa: PLC0415 -- the truth is loaded when it is asked for
 
     run_checkpoint(name, fn, [_lesson(lesson).CHECKPOINTS for lesson in GRADED])
+
+
+def checkpoints(lesson: str) -> Mapping[str, Any]:
+    """Return the ungraded answers of a lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson, for instance "02".
+
+    Returns
+    -------
+    mapping
+        Checkpoint -> what is asked; each has a ``name`` and a ``truth_is``.
+    """
+    known: Mapping[str, Any] = _lesson(lesson).CHECKPOINTS
+    return known

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from chainrule.learn.questions.kinds import Number, Order, Prediction, Question
 
-__all__ = ["LESSONS", "parsons", "prediction", "quiz", "warm_up"]
+__all__ = ["LESSONS", "TITLES", "parsons", "prediction", "quiz", "warm_up"]
 
 LESSONS = {
     "00": lesson00,
@@ -32,6 +32,15 @@ LESSONS = {
     "03": lesson03,
     "04": lesson04,
     "07": lesson07,
+}
+
+#: What each lesson is called, as at the top of its notebook.
+TITLES = {
+    "00": "Start here",
+    "01": "The derivative table",
+    "02": "The chain rule",
+    "03": "A network with one node",
+    "04": "The gradient of the cost",
 }
 
 Found = TypeVar("Found")

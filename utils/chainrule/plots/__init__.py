@@ -8,6 +8,7 @@ are those of Okabe and Ito; each curve has a line style of its own besides.
 
 from __future__ import annotations
 
+from chainrule.plots.calibration import predictions, predictions_in_words
 from chainrule.plots.drawing import curve_of, curves, formula_and_measured, h_and_slope
 from chainrule.plots.matching import matching
 from chainrule.plots.showing import show
@@ -19,6 +20,8 @@ __all__ = [
     "formula_and_measured",
     "h_and_slope",
     "matching",
+    "predictions",
+    "predictions_in_words",
     "sequences",
     "show",
 ]
