@@ -58,6 +58,17 @@ SYMBOLS: dict[str, str] = {
     "z2": "the input of the output, w2 a1 + b2, its logit",
     "a2": "the value of the output, sigma(z2): the prediction",
     "J": "the cost, the mean over the examples",
+    "ws": "the weights of a chain of nodes, the first beside x",
+    "bs": "the biases of a chain of nodes, the first beside x",
+    "b1": "the bias of the inner node",
+    "b2": "the bias of the output",
+    "w": "one weight, of any node or of two at once",
+    "X": "the inputs of a batch",
+    "Y": "the labels of a batch",
+    "dJ_dz": "how fast J moves per unit of what goes into a node; delta in a formula",
+    "dJ_dz1": "the same for the inner node",
+    "dJ_dws": "how fast J moves per unit of each weight of a chain",
+    "dJ_dbs": "how fast J moves per unit of each bias of a chain",
     "theta": "all parameters in one array, in the order w1, b1, w2, b2",
     "theta0": "the parameters with which descent starts",
     "eta": "the learning rate",
@@ -69,6 +80,6 @@ SYMBOLS: dict[str, str] = {
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "cache cost derivative domain kind links name parameters result right slope small "
-    "step steps tex value".split()
+    "activations cache cost derivative domain each kind links name parameters result "
+    "right slope small step steps tex value".split()
 )

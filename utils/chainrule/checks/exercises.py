@@ -41,6 +41,8 @@ class Call:
         Whether a warning is a fault.
     label : str
         More words, said after the call, for instance " with your own p".
+    truth_is : str
+        What the right answer to this call is called, where not as elsewhere.
     """
 
     arguments: tuple[object, ...]
@@ -48,6 +50,7 @@ class Call:
     further: str = ""
     silent: bool = False
     label: str = ""
+    truth_is: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,9 @@ class Exercise:
         a tuple of parts, or a problem.
     reads : callable
         Reads one part, given the truth: numbers in its shape, or a problem.
+    watches : callable or None
+        Looks at how a function works whose numbers are right: the id of a mistake and
+        what was seen, or None.
     """
 
     name: str
@@ -93,6 +99,7 @@ class Exercise:
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
     opens: Callable[[object], tuple[object, ...] | Problem] | None = None
     reads: Callable[[object, Array], Array | Problem] = read
+    watches: Callable[[Function], tuple[str, str] | None] | None = None
 
     def parts_of(self, value: object) -> tuple[object, ...] | Problem:
         """Take an answer apart.

@@ -3,6 +3,7 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's backward ── sweep(backward) ──> StepThrough, a widget
     the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's table ── slope(table) ──> Microscope, a widget
 
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
+    from chainrule.explore.step_through import StepThrough
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "descent", "network", "paths", "slope"]
+__all__ = ["chain_rule", "descent", "network", "paths", "slope", "sweep"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -169,4 +171,29 @@ def slope(
     """
     module = importlib.import_module("chainrule.explore.microscope")
     widget: Microscope = module.Microscope(table, row)
+    return widget
+
+
+def sweep(backward: Function | None = None) -> StepThrough:
+    """Step through the one-node network: values forward, derivatives back.
+
+    Parameters
+    ----------
+    backward : callable, optional
+        The student's own backward pass, called as ``fn(p, cache, x, y, cost)``. What it
+        says stands beside the sweep, and the sentence says whether it agrees.
+
+    Returns
+    -------
+    StepThrough
+        The widget; its `step`, `example` and `cost` can be set, and its `answer` takes
+        the next derivative.
+
+    Examples
+    --------
+    >>> sweep().alt[:36]
+    'Example B with the squared error, st'
+    """
+    module = importlib.import_module("chainrule.explore.step_through")
+    widget: StepThrough = module.StepThrough(backward)
     return widget
