@@ -22,6 +22,7 @@ from chainrule.formulas import (
     lesson04,
     lesson05,
     lesson06,
+    lesson07,
 )
 from chainrule.formulas.kinds import Formula, Meaning
 
@@ -38,6 +39,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             lesson04,
             lesson05,
             lesson06,
+            lesson07,
         )
         for one in lesson.FORMULAS
     }
