@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks import messages, saying
-from chainrule.checks.answers import Problem, is_plain, read, take
-from chainrule.checks.calls import ask
+from chainrule.checks.answers import Problem, is_plain
+from chainrule.checks.calls import ask, copied
 from chainrule.checks.engine import Finding
 from chainrule.checks.given import given, noting
 from chainrule.checks.interview import is_close
@@ -125,7 +125,7 @@ def put(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> list[Put]:
 
 
 def _put(exercise: Exercise, call: Call, truth: object, reply: Reply) -> Put:
-    wanted = take(truth, exercise.parts)
+    wanted = exercise.parts_of(truth)
     if isinstance(wanted, Problem):
         message = f"the reference of {exercise.name} returns other parts"
         raise TypeError(message)
@@ -143,12 +143,12 @@ def _numbers(
     """Read what came back, part by part, each in the shape of the truth."""
     if type(value) is Problem:
         return value
-    parts = take(value, exercise.parts)
+    parts = exercise.parts_of(value)
     if isinstance(parts, Problem):
         return parts
     found = []
     for part, truth in zip(parts, wanted, strict=True):
-        numbers = read(part, np.asarray(truth, float))
+        numbers = exercise.reads(part, np.asarray(truth, float))
         if isinstance(numbers, Problem):
             return numbers
         found.append(numbers)
@@ -167,10 +167,7 @@ def _answer(fn: Function, arguments: tuple[object, ...]) -> object:
 
 def _fresh(arguments: tuple[object, ...]) -> tuple[object, ...]:
     """Copy what can be changed, for a student's code may change it."""
-    return tuple(
-        one.copy() if isinstance(one, (list, dict, np.ndarray)) else one
-        for one in arguments
-    )
+    return tuple(map(copied, arguments))
 
 
 def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array:
@@ -192,7 +189,7 @@ def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array
     """
     rows = []
     for call in calls:
-        truth = take(_answer(exercise.right, call.arguments), exercise.parts)
+        truth = exercise.parts_of(_answer(exercise.right, call.arguments))
         try:
             value = _answer(fn, call.arguments)
         except Exception as error:  # noqa: BLE001 -- a mistake may raise
@@ -235,6 +232,11 @@ def diagnose(exercise: Exercise, asked: Sequence[Put]) -> str | None:
     return None
 
 
+def _form(one: Put) -> str | None:
+    """Return the mistake that the form of an answer stands for, if it does."""
+    return (one.answer.mistake or None) if isinstance(one.answer, Problem) else None
+
+
 def _unanswered(one: Put) -> bool:
     return isinstance(one.answer, Problem) and one.answer.unanswered
 
@@ -242,7 +244,7 @@ def _unanswered(one: Put) -> bool:
 def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Finding:
     """Name what is wrong with the numbers."""
     first = next(one for one in asked if not one.right)
-    if mistake := diagnose(exercise, asked):
+    if mistake := _form(first) or diagnose(exercise, asked):
         return _named(exercise, mistake, first, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])

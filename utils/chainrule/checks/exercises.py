@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chainrule.checks.answers import read, take
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy as np
 
+    from chainrule.checks.answers import Problem
     from chainrule.misconceptions import Wrong
     from chainrule.notation import Array, Function
 
@@ -72,6 +75,11 @@ class Exercise:
     tolerance : float or callable
         Allowed difference, relative to 1 + abs(truth); or a function of the call and
         the truth that returns it.
+    opens : callable or None
+        Takes an answer apart, where it is neither a number, nor an array, nor a dict:
+        a tuple of parts, or a problem.
+    reads : callable
+        Reads one part, given the truth: numbers in its shape, or a problem.
     """
 
     name: str
@@ -83,6 +91,23 @@ class Exercise:
     parts: tuple[str, ...] = ()
     lesson: str = ""
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
+    opens: Callable[[object], tuple[object, ...] | Problem] | None = None
+    reads: Callable[[object, Array], Array | Problem] = read
+
+    def parts_of(self, value: object) -> tuple[object, ...] | Problem:
+        """Take an answer apart.
+
+        Parameters
+        ----------
+        value : object
+            What a function returned.
+
+        Returns
+        -------
+        tuple or Problem
+            Its parts, in order.
+        """
+        return self.opens(value) if self.opens else take(value, self.parts)
 
     def allowed(self, call: Call, truth: Array) -> float | Array:
         """Return how far an answer may be off.
