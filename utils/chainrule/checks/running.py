@@ -1,6 +1,6 @@
-"""Run the check of one item or exercise, and print what was found.
+"""Run the check of one question of any kind, and print what was found.
 
-Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
+Item, Exercise, Judged or Tried, fn, seed ── run() ──> points, and a message on stdout
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import engine, examining
+from chainrule.checks import engine, examining, judged, tried
 from chainrule.checks.items import Item
+from chainrule.checks.judged import Judged
+from chainrule.checks.tried import Tried
 from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -19,20 +21,23 @@ if TYPE_CHECKING:
     from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
+    Asked = Item | Exercise | Judged | Tried
+
 __all__ = ["run", "run_checkpoint"]
 
 
-def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
+def run(asked: Asked, fn: Function, seed: int | None) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item or Exercise
+    asked : Item, Exercise, Judged or Tried
         What is asked.
     fn : callable
         The student's function.
     seed : int or None
-        Draws the hidden places; None keeps to the friendly ones.
+        Draws the hidden places; None keeps to the friendly ones. A judged question
+        has no places; it is asked the same with a seed, and hints follow.
 
     Returns
     -------
@@ -43,6 +48,10 @@ def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
     hidden = seed is not None
     if isinstance(asked, Item):
         found = engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
+    elif isinstance(asked, Judged):
+        found = judged.examine(asked, fn, hidden=hidden)
+    elif isinstance(asked, Tried):
+        found = tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
     else:
         found = examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
     print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
@@ -50,7 +59,7 @@ def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
 
 
 def run_checkpoint(
-    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise]]
+    name: str, fn: Function, known: Sequence[Mapping[str, Asked]]
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 
