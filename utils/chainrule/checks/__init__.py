@@ -29,6 +29,15 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
         "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
         "04": ("dJ_da2", "dJ_dw2", "dJ_db2", "dJ_dw1", "dJ_db1"),
+        # `forward` and `backward` are checks of earlier lessons.
+        "09": (
+            "init",
+            "matrix_forward",
+            "bce",
+            "matrix_backward",
+            "train",
+            "my_network",
+        ),
     }
 )
 

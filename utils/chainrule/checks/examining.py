@@ -87,14 +87,26 @@ def examine(
         return _trouble(exercise, usual, hidden=hidden)
     if not all(one.right for one in usual):
         return _wrong_numbers(exercise, usual, hidden=hidden)
+    return _beyond_numbers(exercise, fn, usual, calls, hidden=hidden)
+
+
+def _beyond_numbers(
+    exercise: Exercise,
+    fn: Function,
+    usual: Sequence[Put],
+    calls: Sequence[Call],
+    *,
+    hidden: bool,
+) -> Finding:
+    """Try a function whose numbers are right on other inputs, and watch it work."""
     further = put(exercise, fn, [call for call in calls if call.further])
     for one in further:
         if not one.right or (one.call.silent and one.warned):
             return _named(exercise, one.call.further, one, hidden=hidden)
-    for one in (*usual, *further):
-        if one.changed:
-            gap = messages.changed(exercise)
-            return _told(exercise, "K3", gap, hidden=hidden)
+    if any(one.changed for one in (*usual, *further)):
+        return _told(exercise, "K3", messages.changed(exercise), hidden=hidden)
+    if exercise.watches and (seen := exercise.watches(fn)):
+        return _told(exercise, *seen, hidden=hidden)
     return Finding(1.0, messages.agrees(exercise, hidden=hidden))
 
 

@@ -80,6 +80,9 @@ class Exercise:
         a tuple of parts, or a problem.
     reads : callable
         Reads one part, given the truth: numbers in its shape, or a problem.
+    watches : callable or None
+        Looks at how a function works whose numbers are right: the id of a mistake and
+        what was seen, or None.
     """
 
     name: str
@@ -93,6 +96,7 @@ class Exercise:
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
     opens: Callable[[object], tuple[object, ...] | Problem] | None = None
     reads: Callable[[object, Array], Array | Problem] = read
+    watches: Callable[[Function], tuple[str, str] | None] | None = None
 
     def parts_of(self, value: object) -> tuple[object, ...] | Problem:
         """Take an answer apart.
