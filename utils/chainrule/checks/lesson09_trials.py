@@ -220,7 +220,8 @@ def judge_network(
         columns.append(numbers)
     A2, Y = np.concatenate(columns), np.concatenate([one.note for one in trials])
     if not np.all((A2 >= 0) & (A2 <= 1)):
-        return Fault("V17", "a number came back that is no probability.")
+        odd = "below 0 or above 1" if np.all(np.isfinite(A2)) else "that is nan or inf"
+        return Fault("V17", f"`{trials[0].text}` returned a number {odd}.")
     return _judge_answers(A2, Y) or row
 
 
