@@ -15,6 +15,7 @@ from chainrule.learn.questions import (
     lesson02,
     lesson03,
     lesson04,
+    lesson09,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ LESSONS = {
     "02": lesson02,
     "03": lesson03,
     "04": lesson04,
+    "09": lesson09,
 }
 
 Found = TypeVar("Found")

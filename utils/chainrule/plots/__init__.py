@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from chainrule.plots.drawing import curve_of, curves, formula_and_measured, h_and_slope
 from chainrule.plots.matching import matching
+from chainrule.plots.planes import plane
 from chainrule.plots.showing import show
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "formula_and_measured",
     "h_and_slope",
     "matching",
+    "plane",
     "show",
 ]
