@@ -90,7 +90,9 @@ def test_only_what_is_right_in_part_earns_something():
         "M14",
         "K3",
         "P01",
+        "V1",
         "V4",
+        "V6",
     }
 
 

@@ -33,12 +33,13 @@ SYMBOLS: dict[str, str] = {
     "x": "the place where a function or its derivative is taken",
     "u": "the inside of a composite, the first link after x",
     "v": "the second link after x, where there are three",
-    "h": "the composite log(2 + cos x); in a difference, the step",
+    "h": "the composite log(2 + cos x); in a difference, the step; in lesson 9, how "
+    "many hidden nodes",
     "k": "the student's own composite a log(b + cos(c x))",
     "a": "the student's own factor before the logarithm; a base in a^x",
     "b": "the student's own constant inside the logarithm",
     "c": "the student's own speed inside the cosine; a constant",
-    "n": "the exponent of a power",
+    "n": "the exponent of a power; in lesson 9, how many examples",
     "f": "any function; in a composite, the outer one",
     "g": "in a composite, the inner function",
     "df": "the derivative of f, a function",
@@ -58,11 +59,23 @@ SYMBOLS: dict[str, str] = {
     "z2": "the input of the output, w2 a1 + b2, its logit",
     "a2": "the value of the output, sigma(z2): the prediction",
     "J": "the cost, the mean over the examples",
+    "X": "the inputs of a batch",
+    "Y": "the labels of a batch",
+    "d": "how many inputs an example has",
+    "P": "the parameters of a network of many nodes: W1, b1, W2, b2",
+    "Z1": "the inputs of the hidden nodes, X W1 + b1, a row for each example",
+    "A1": "the values of the hidden nodes, sigma(Z1)",
+    "Z2": "the logits of all examples, A1 W2 + b2",
+    "A2": "the predictions of all examples, sigma(Z2)",
+    "dJ_dZ1": "how fast J moves per unit of each entry of Z1",
+    "dJ_dZ2": "how fast J moves per unit of each logit",
+    "eta": "the learning rate",
+    "rng": "a generator of random numbers",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "cache cost derivative domain kind links name parameters result right slope small "
-    "step tex value".split()
+    "cache cost costs derivative domain epochs kind links message name of parameters "
+    "result right seed slope slopes small step tex value".split()
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from chainrule.checks import lesson09_calls as calls
 from chainrule.checks import lesson09_forms as forms
 from chainrule.checks.exercises import Exercise
+from chainrule.checks.lesson09_faded import OUTPUT
 from chainrule.checks.lesson09_trials import INIT, MY_NETWORK, TRAIN
 from chainrule.checks.running import run
 from chainrule.misconceptions.lesson09 import WRONG
@@ -72,9 +73,8 @@ QUESTIONS: Mapping[str, Exercise | Tried] = {
 
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise | Tried] = {
-    "layers-forward": replace(QUESTIONS["matrix_forward"], points=0.0),
+    "output-slopes": OUTPUT,
     "layers-backward": replace(QUESTIONS["matrix_backward"], points=0.0),
-    "layers-bce": replace(QUESTIONS["bce"], points=0.0),
     "layers-train": replace(QUESTIONS["train"], points=0.0),
 }
 

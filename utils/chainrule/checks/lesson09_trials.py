@@ -250,7 +250,7 @@ TRAIN = Tried(
     points=2.0,
     trials=training_trials,
     judge=judge_training,
-    holds="it descends, and can be repeated",
+    holds="every step agrees with descent, and the seed decides",
     wrong=WRONG_TRAININGS,
     lesson="09",
 )

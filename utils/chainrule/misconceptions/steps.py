@@ -180,6 +180,42 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "09": MappingProxyType(
+            {
+                1: Help(
+                    "9.3 How do all examples go through at once?",
+                    "which matrices does each line of the network need, and which one "
+                    "does it hand on?",
+                    "four penguins with two numbers each make four rows; three nodes "
+                    "make three columns.",
+                ),
+                2: Help(
+                    "9.6 And the other three?",
+                    "what is each parameter multiplied with, and what is only added?",
+                    "a weight that multiplies the depth of a bill has a slope in which "
+                    "the depths appear.",
+                ),
+                3: Help(
+                    "9.5 What is the derivative by $W_1$, in five steps?",
+                    "at which values is each rate taken, and whose are they?",
+                    "a hidden node at 0.9 moves by 0.9 times 0.1, whatever its "
+                    "neighbour does.",
+                ),
+                4: Help(
+                    "9.6 And the other three?",
+                    "how many paths does one nudge take, and where do they come "
+                    "together?",
+                    "a nudge of one bias reaches every example, so as many numbers are "
+                    "added as there are examples.",
+                ),
+                5: Help(
+                    "9.4 What happens to labels in a row?",
+                    "which shape has each matrix of your function, written beside "
+                    "its name?",
+                    "a column of five minus a row of five is a square of twenty-five.",
+                ),
+            }
+        ),
     }
 )
 
