@@ -4,6 +4,7 @@
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
     the student's table ── slope(table) ──> Microscope, a widget
+    the student's train, forward ── boundary(train, forward) ──> Boundary, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -17,13 +18,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.boundary import Boundary
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths", "slope"]
+__all__ = ["boundary", "chain_rule", "network", "paths", "slope"]
+
+
+def boundary(
+    train: Function | None = None, forward: Function | None = None
+) -> Boundary:
+    """Show what one to eight hidden nodes make of the penguins while they learn.
+
+    Parameters
+    ----------
+    train : callable, optional
+        The student's own training, called as ``train(X, Y, h, eta, epochs, seed)``. The
+        edge of its region is drawn, and the sentence says whether it agrees.
+    forward : callable, optional
+        The student's own forward pass, called as ``forward(P, X)``.
+
+    Returns
+    -------
+    Boundary
+        The widget; its `nodes`, `eta`, `seed` and `epoch` can be set, its `alt` says
+        what it shows.
+
+    Examples
+    --------
+    >>> boundary().alt[:24]
+    '1 hidden node, eta = 1, '
+    """
+    module = importlib.import_module("chainrule.explore.boundary")
+    widget: Boundary = module.Boundary(train, forward)
+    return widget
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
