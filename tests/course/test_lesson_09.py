@@ -46,7 +46,7 @@ PREDICTION = {
 }
 HALF_MENDED = {
     "faded-backward-code": {
-        'dJ_dZ2 @ P["W2"].T  #': 'dJ_dZ2 @ P["W2"].T * rate(A1)  #',
+        "X.T @ dJ_dZ1, dJ_dZ1": "X.T @ dJ_dZ1, total(dJ_dZ1)",
     },
 }
 
@@ -216,7 +216,7 @@ def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
     ("cell", "mistake"),
     [
         ("faded-output-code", "[V7]"),
-        ("faded-backward-code", "no mistake that the course knows"),
+        ("faded-backward-code", "[V7]"),
         ("blank-code", "[V12]"),
     ],
 )
@@ -226,9 +226,9 @@ def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
 
 
 def test_one_mended_step_brings_the_next_one_to_light(tmp_path, lesson_09):
-    """The advice to mend step [3] first would lead nowhere."""
+    """The advice to mend step [4] first would lead nowhere."""
     cells = by_id(run(lesson_09, tmp_path, answers=HALF_MENDED))
-    assert "[V7]" in printed(cells["faded-backward-code"])
+    assert "[G10]" in printed(cells["faded-backward-code"])
 
 
 def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):

@@ -258,6 +258,8 @@ def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Fin
     first = next(one for one in asked if not one.right)
     if mistake := _form(first) or diagnose(exercise, asked):
         return _named(exercise, mistake, first, asked, hidden=hidden)
+    if odd := next(filter(_form, asked), None):  # a slip in the numbers hides behind it
+        return _named(exercise, str(_form(odd)), odd, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])
     gap = saying.gap(exercise, first, asked, hidden=hidden)

@@ -222,15 +222,20 @@ def judge_network(
     if not np.all((A2 >= 0) & (A2 <= 1)):
         odd = "below 0 or above 1" if np.all(np.isfinite(A2)) else "that is nan or inf"
         return Fault("V17", f"`{trials[0].text}` returned a number {odd}.")
-    return _judge_answers(A2, Y) or row
+    return _judge_answers(A2, Y, told=len(trials) == 1) or row
 
 
-def _judge_answers(A2: Array, Y: Array) -> Fault | None:
-    """Count the right ones; one half may be read either way."""
+def _judge_answers(A2: Array, Y: Array, *, told: bool) -> Fault | None:
+    """Count the right ones; one half may be read either way.
+
+    Of hidden penguins no share is told, or a network could be tuned to them.
+    """
     share = max(np.mean((A2 > 1 / 2) == Y), np.mean((A2 >= 1 / 2) == Y))  # noqa: PLR2004 -- 1/2
     if share >= NEEDED:
         return None
     seen = f"{share:.1%} of the penguins held out are right; {NEEDED:.0%} are needed."
+    if not told:
+        seen = f"fewer than {NEEDED:.0%} of the hidden penguins are right."
     if len(np.unique(A2 > 1 / 2)) == 1:  # noqa: PLR2004 -- the same
         return Fault("V16", seen)
     return Fault("V15" if share > LINE else "V22", seen)

@@ -4,7 +4,7 @@
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
     the student's table ── slope(table) ──> Microscope, a widget
-    the student's train, forward ── boundary(train, forward) ──> Boundary, a widget
+    the student's train, forward ── boundary(train, forward) ──> BoundaryPainter, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from chainrule.explore.boundary import Boundary
+    from chainrule.explore.boundary_painter import BoundaryPainter
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
@@ -30,7 +30,7 @@ __all__ = ["boundary", "chain_rule", "network", "paths", "slope"]
 
 def boundary(
     train: Function | None = None, forward: Function | None = None
-) -> Boundary:
+) -> BoundaryPainter:
     """Show what one to eight hidden nodes make of the penguins while they learn.
 
     Parameters
@@ -43,7 +43,7 @@ def boundary(
 
     Returns
     -------
-    Boundary
+    BoundaryPainter
         The widget; its `nodes`, `eta`, `seed` and `epoch` can be set, its `alt` says
         what it shows.
 
@@ -52,8 +52,8 @@ def boundary(
     >>> boundary().alt[:24]
     '1 hidden node, eta = 1, '
     """
-    module = importlib.import_module("chainrule.explore.boundary")
-    widget: Boundary = module.Boundary(train, forward)
+    module = importlib.import_module("chainrule.explore.boundary_painter")
+    widget: BoundaryPainter = module.BoundaryPainter(train, forward)
     return widget
 
 

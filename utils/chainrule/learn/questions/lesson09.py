@@ -42,11 +42,7 @@ WARM_UP: tuple[Question | Number, ...] = (
         traps=(
             Near(1.0, "That is the path through c. Which other one is there?", 0.005),
             Near(B, "That is the path through d. Which other one is there?", 0.005),
-            Near(
-                1 + A,
-                "Two paths, well seen. With what is a multiplied in d?",
-                within=0.005,
-            ),
+            Near(A, "Nearly: with what is a itself multiplied in d?", 0.005),
         ),
         otherwise="Another number is needed. At how many places is a used?",
     ),

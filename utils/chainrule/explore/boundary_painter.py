@@ -15,7 +15,7 @@ import numpy as np
 import traitlets
 
 from chainrule.described import Described
-from chainrule.explore.boundary_facts import (
+from chainrule.explore.painter_facts import (
     ETAS,
     LAST,
     MOST,
@@ -25,17 +25,17 @@ from chainrule.explore.boundary_facts import (
     sentence,
     starts,
 )
-from chainrule.explore.boundary_still import figure
-from chainrule.explore.boundary_yours import say, verdict
+from chainrule.explore.painter_still import figure
+from chainrule.explore.painter_yours import say, verdict
 from chainrule.explore.parts import script, style
 
 if TYPE_CHECKING:
     from chainrule.notation import Function
 
-__all__ = ["Boundary"]
+__all__ = ["BoundaryPainter"]
 
 
-class Boundary(Described):
+class BoundaryPainter(Described):
     """Train hidden nodes on the bills; see the line that each of them draws.
 
     Parameters
@@ -46,8 +46,8 @@ class Boundary(Described):
         The student's own forward pass, ``forward(P, X)``.
     """
 
-    _esm = script("boundary")
-    _css = style("boundary")
+    _esm = script("boundary_painter")
+    _css = style("boundary_painter")
 
     nodes = traitlets.Int(1, min=1, max=MOST, help="Hidden nodes.").tag(sync=True)
     eta = traitlets.Enum(list(ETAS), 1.0, help="The learning rate.").tag(sync=True)

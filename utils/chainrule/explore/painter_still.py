@@ -2,7 +2,7 @@
 
     scene, alt ── figure() ──> HTML: a drawing and its caption
 
-Drawn to the same measures as in `static/boundary.js`. Everything is inline: no file, no
+Drawn to the same measures as in `static/boundary_painter.js`. Everything is inline: no file, no
 script. Pure.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.explore.boundary_facts import REACH, SIDE, Scene, grid, penguins
+from chainrule.explore.painter_facts import REACH, SIDE, Scene, grid, penguins
 from chainrule.explore.framing import INK, framed
 from chainrule.reference import layers
 

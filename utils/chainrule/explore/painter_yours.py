@@ -19,7 +19,7 @@ from chainrule.checks.answers import Problem, split, take
 from chainrule.checks.calls import ask
 from chainrule.checks.lesson09 import QUESTIONS
 from chainrule.checks.lesson09_forms import loosely
-from chainrule.explore.boundary_facts import Scene, grid, penguins
+from chainrule.explore.painter_facts import Scene, grid, penguins
 from chainrule.reference import layers
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@
 // The network learns here, step by step. Python is told where the hand rests, and asks
 // the student's own training there. Where a network begins is drawn by Python, for every
 // number of nodes and every seed, and sent along once.
-import { mount, number, onTurn, put, show, turn } from "./kit.js";
+import { mount, number, onTurn, put, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 export const LAST = 1000; // epochs
@@ -93,7 +93,7 @@ const keyOf = ({ nodes, eta, seed, epoch }) => `${nodes} ${eta} ${seed} ${epoch}
 /** What the student's training came to: nothing if there is none, or no answer yet. */
 export const said = (state) => (state.yours.key === keyOf(state) ? state.yours : null);
 
-/** Say what the picture shows; boundary_facts.py says the same. */
+/** Say what the picture shows; painter_facts.py says the same. */
 export function sentence(state) {
   const { nodes, eta, seed, epoch, verdict } = state;
   const { cost, accuracy } = walk(state);
@@ -263,7 +263,8 @@ function draw({ parts, state }) {
   put(parts["eta-range"], { "aria-valuetext": String(state.eta) });
   parts["eta-value"].textContent = state.eta;
   parts.step.disabled = state.epoch >= LAST;
-  show(parts["key-yours"], Boolean(said(state)?.grid));
+  // Hidden, it keeps its room: nothing below it jumps.
+  parts["key-yours"].style.visibility = said(state)?.grid ? "" : "hidden";
 }
 
 function after({ parts, state }) {

@@ -3,7 +3,7 @@
     Scene: nodes, eta, seed, epoch ── walked() ──> P, cost, accuracy
                                    └─ sentence() ─> the picture in words
 
-The browser computes and says the same in `static/boundary.js`; a test holds the two
+The browser computes and says the same in `static/boundary_painter.js`; a test holds the two
 together. Pure, but for what is loaded.
 """
 
