@@ -312,8 +312,8 @@ def test_the_output_says_yes_in_one_row_alone(fresh):
     """The reading of the two nodes would be wrong."""
     rows = np.array(json.loads(array(by_id(fresh)["inside-output"])))
     assert [row[:2].tolist() for row in rows if row[2] > 0] == [[0, 1]]
-    assert average("Gentoo")[0] > 0.8 > 0.2 > max(average("Adelie")[0], 0.1)
-    assert average("Chinstrap")[0] < 0.1 < 0.9 < average("Chinstrap")[1]
+    on = {kind: average(kind).round().tolist() for kind in np.unique(SPECIES)}
+    assert on == {"Adelie": [0, 0], "Chinstrap": [0, 1], "Gentoo": [1, 1]}
 
 
 def test_the_planted_bug_hides_where_the_text_says_it_hides():

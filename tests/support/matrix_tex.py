@@ -52,7 +52,7 @@ class _Reader:
         return token
 
     def sum(self):
-        """Terms with a plus or a minus between them."""
+        """Add terms with a plus or a minus between them."""
         total = self.signed()
         while self.next() in {"+", "-"}:
             plus = self.take() == "+"
@@ -61,14 +61,14 @@ class _Reader:
         return total
 
     def signed(self):
-        """A term that may begin with a minus."""
+        """Read a term that may begin with a minus."""
         if self.next() == "-":
             self.take()
             return -self.entries()
         return self.entries()
 
     def entries(self):
-        """Products with a sign between them that multiplies entry by entry."""
+        """Multiply products entry by entry, where the sign for it stands."""
         if self.next() == SUM:
             self.take()
             return self.entries().sum(axis=0, keepdims=True)
@@ -83,7 +83,7 @@ class _Reader:
         return total
 
     def product(self):
-        """Matrices side by side; a single number scales what follows."""
+        """Multiply matrices side by side; a single number scales what follows."""
         total = self.factor()
         while self.next() and self.next() not in {"+", "-", ")", "}", r"\odot"}:
             if self.next() == SUM:
@@ -94,21 +94,21 @@ class _Reader:
         return total
 
     def factor(self):
-        """A name, a number, a bracket or a function, and whether it is turned."""
-        token = self.take()
-        if token == "(":
+        """Read a name, a number, a bracket or a function, and turn it where asked."""
+        word = self.take()
+        if word == "(":
             made = self.sum()
             self.take(")")
-        elif token in FUNCTIONS:
+        elif word in FUNCTIONS:
             self.take("(")
-            made = FUNCTIONS[token](self.sum())
+            made = FUNCTIONS[word](self.sum())
             self.take(")")
-        elif token == r"\frac{1}":
+        elif word == r"\frac{1}":
             self.take("{")
             made = 1 / self.sum()
             self.take("}")
         else:
-            made = np.array(float(token)) if token.isdigit() else self.known[token]
+            made = np.array(float(word)) if word.isdigit() else self.known[word]
         while self.next() == r"^\top":
             self.take()
             made = made.T

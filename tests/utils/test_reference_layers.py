@@ -105,11 +105,9 @@ def test_labels_in_a_row_are_refused_by_name(cost):
     """Five predictions minus five labels would be twenty-five numbers."""
     P, X, Y = drawn(5, 2, 3, 2)
     cache = layers.forward(P, X)
+    given = (cache["Z2"],) if cost == "bce" else (P, cache, X)
     with pytest.raises(ValueError, match=r"Y has shape \(5,\).*\(5, 1\)"):
-        if cost == "bce":
-            layers.bce(cache["Z2"], Y[:, 0])
-        else:
-            layers.backward(P, cache, X, Y[:, 0])
+        getattr(layers, cost)(*given, Y[:, 0])
 
 
 def test_no_logit_is_too_large_for_the_cost():

@@ -39,7 +39,9 @@ class Reply:
     value: object  #: anything, or a Problem
     changed: bool = False  #: whether an argument is not what it was
     warned: bool = False  #: whether it gave a warning that the student lets through
-    error: Exception | None = None  #: what it raised; from afar, of the same built-in kinds
+    error: Exception | None = (
+        None  #: what it raised; from afar, of the same built-in kinds
+    )
 
 
 def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:

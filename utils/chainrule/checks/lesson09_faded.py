@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["OUTPUT"]
 
 
-def _slopes(A1: Array, A2: Array, Y: Array) -> Slopes:  # noqa: N803 -- the notation of the lesson
-    dJ_dZ2 = (A2 - Y) / len(Y)  # noqa: N806 -- the same
+def _slopes(A1: Array, A2: Array, Y: Array) -> Slopes:
+    dJ_dZ2 = (A2 - Y) / len(Y)
     return {"W2": A1.T @ dJ_dZ2, "b2": dJ_dZ2.sum(axis=0, keepdims=True)}
 
 
@@ -38,7 +38,7 @@ def _calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
 
 
 def _with_b2(change: str) -> Wrong:
-    def answer(A1: Array, A2: Array, Y: Array) -> Slopes:  # noqa: N803 -- the same
+    def answer(A1: Array, A2: Array, Y: Array) -> Slopes:
         slopes, each = _slopes(A1, A2, Y), (A2 - Y) / len(Y)
         b2 = {"V7": each, "V8": slopes["b2"] / len(Y), "G17": 0 * slopes["b2"]}[change]
         return slopes | {"b2": b2}

@@ -93,7 +93,7 @@ def loosely(value: object, truth: Array) -> Array | Problem:
     )
 
 
-def shape_of(value: object) -> tuple[int, ...] | None:
+def shape_of(value: Any) -> tuple[int, ...] | None:  # noqa: ANN401 -- the same
     """Look at the shape of numbers.
 
     Parameters
@@ -107,7 +107,7 @@ def shape_of(value: object) -> tuple[int, ...] | None:
         None for anything else than numbers.
     """
     numeric = issubclass(type(value), (int, float, np.ndarray, np.generic))
-    return np.shape(value) if numeric and type(value) is not bool else None  # type: ignore[arg-type]  # its type has been looked at
+    return np.shape(value) if numeric and type(value) is not bool else None
 
 
 def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:

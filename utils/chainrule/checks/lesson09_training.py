@@ -25,7 +25,7 @@ from chainrule.reference import layers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from chainrule.notation import Array
+    from chainrule.notation import Array, Function
 
     Values = dict[str, Array]
     Walk = tuple[Values, Array]
@@ -97,10 +97,10 @@ def judge_training(
     nodes = np.vstack([start["W1"], start["b1"], start["W2"].T])
     if np.ptp(start["W1"]) == 0 or np.all(nodes == nodes[:, :1]):
         return Fault("V3", "before the first step all hidden nodes are the same.")
-    X, Y, _, eta, *_ = trials[1].arguments
-    return (
-        _judge_steps(X, Y, eta, start, (first, last), still)
-        or _judge_costs(X, Y, eta, start, costs)
+    given: tuple[Any, ...] = trials[1].arguments
+    X, Y, _, eta, *_ = given
+    return _judge_steps(X, Y, eta, start, (first, last), still) or _judge_costs(
+        X, Y, eta, start, costs
     )
 
 
@@ -142,7 +142,7 @@ def _read_costs(trial: Trial, value: object, needed: int) -> Array | Fault | Pro
     return read_list(value, np.empty(needed))
 
 
-def _judge_steps(  # noqa: PLR0917 -- one walk
+def _judge_steps(
     X: Array,
     Y: Array,
     eta: float,
@@ -182,14 +182,16 @@ def _slipped_sweeps() -> Iterator[tuple[str, Callable[..., Values]]]:
     for wrong in BACKWARD:
         if wrong.by_value:
 
-            def step(P: Values, X: Array, Y: Array, eta: float, fn: Any = wrong.fn) -> Values:  # noqa: ANN401 -- a function
+            def step(
+                P: Values, X: Array, Y: Array, eta: float, fn: Function = wrong.fn
+            ) -> Values:
                 slopes = fn(P, layers.forward(P, X), X, Y)
                 return {name: P[name] - eta * slopes[name] for name in P}
 
             yield wrong.id, step
 
 
-def _walk(  # noqa: PLR0917 -- one walk
+def _walk(
     step: Callable[..., Values],
     X: Array,
     Y: Array,

@@ -1,6 +1,6 @@
 """What lesson 9 judges by what it does: parameters drawn, a training, an own network.
 
-    rng ── trials ──> Trial, ... ── asked ──> answers ── judge ──> Fault, Problem or None
+    rng ── trials ──> Trial, ... ── asked ──> answers ── judge ──> Fault or nothing
 
 A training with eta = 0 shows where a student's network begins; from there the reference
 walks, and the student's walk is compared with it. An own network is judged by penguins
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, split, take
+from chainrule.checks.answers import Problem, take
 from chainrule.checks.given import Dice
 from chainrule.checks.judged import Fault
 from chainrule.checks.lesson09_forms import loosely, shape_of
@@ -61,7 +61,9 @@ def init_trials(rng: np.random.Generator | None) -> tuple[Trial, ...]:
     return tuple(trials)
 
 
-def judge_init(trials: Sequence[Trial], answers: Sequence[Any]) -> Fault | Problem | None:
+def judge_init(
+    trials: Sequence[Trial], answers: Sequence[Any]
+) -> Fault | Problem | None:
     """Judge parameters to begin with.
 
     Parameters
@@ -89,7 +91,9 @@ def judge_init(trials: Sequence[Trial], answers: Sequence[Any]) -> Fault | Probl
             got = shape_of(named[name])
             if got is not None and got != shape:
                 turned = got == shape[::-1]
-                seen = f"`{trial.text}` gave `{name}` the shape {got}; it needs {shape}."
+                seen = (
+                    f"`{trial.text}` gave `{name}` the shape {got}; it needs {shape}."
+                )
                 if turned or isinstance(numbers, Problem):
                     return Fault("V2" if turned else "V6", seen)
                 wrong_shape = wrong_shape or Fault("V6", seen)
@@ -214,8 +218,8 @@ def judge_network(
         if shape_of(answer) != trial.note.shape:
             row = Fault(
                 "V6",
-                f"`{trial.text}` returned an array of shape {shape_of(answer)}; it needs "
-                f"{trial.note.shape}.",
+                f"`{trial.text}` returned an array of shape {shape_of(answer)}; it "
+                f"needs {trial.note.shape}.",
             )
         columns.append(numbers)
     A2, Y = np.concatenate(columns), np.concatenate([one.note for one in trials])
@@ -230,13 +234,13 @@ def _judge_answers(A2: Array, Y: Array, *, told: bool) -> Fault | None:
 
     Of hidden penguins no share is told, or a network could be tuned to them.
     """
-    share = max(np.mean((A2 > 1 / 2) == Y), np.mean((A2 >= 1 / 2) == Y))  # noqa: PLR2004 -- 1/2
+    share = max(np.mean((A2 > 1 / 2) == Y), np.mean((A2 >= 1 / 2) == Y))
     if share >= NEEDED:
         return None
     seen = f"{share:.1%} of the penguins held out are right; {NEEDED:.0%} are needed."
     if not told:
         seen = f"fewer than {NEEDED:.0%} of the hidden penguins are right."
-    if len(np.unique(A2 > 1 / 2)) == 1:  # noqa: PLR2004 -- the same
+    if len(np.unique(A2 > 1 / 2)) == 1:
         return Fault("V16", seen)
     return Fault("V15" if share > LINE else "V22", seen)
 

@@ -27,6 +27,7 @@ from chainrule.misconceptions.steps import help_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from chainrule.checks.judged import Judged
     from chainrule.checks.tried import Tried
 
-    AnyKind = Item | Exercise | Judged | Tried
+    AnyKind: TypeAlias = Item | Exercise | Judged | Tried
 
 __all__ = [
     "CHECK",

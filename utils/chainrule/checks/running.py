@@ -17,11 +17,12 @@ from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
 
     from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
-    Asked = Item | Exercise | Judged | Tried
+    Asked: TypeAlias = Item | Exercise | Judged | Tried
 
 __all__ = ["run", "run_checkpoint"]
 

@@ -128,6 +128,4 @@ def _problem(
 ) -> Finding:
     name = question.name if hidden or problem.unanswered else called
     said = messages.DECIMALS.sub("...", problem.gap) if hidden else problem.gap
-    return Finding(
-        0.0, messages.lines(f"`{name}` {said}", problem.why, problem.try_)
-    )
+    return Finding(0.0, messages.lines(f"`{name}` {said}", problem.why, problem.try_))

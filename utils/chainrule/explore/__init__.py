@@ -4,7 +4,7 @@
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
     the student's table ── slope(table) ──> Microscope, a widget
-    the student's train, forward ── boundary(train, forward) ──> BoundaryPainter, a widget
+    the student's train ── boundary(train) ──> BoundaryPainter, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.

@@ -65,7 +65,8 @@ class BoundaryPainter(Described):
         self._described: Scene | None = None
         super().__init__(
             points=[
-                [float(x), float(y), int(label)] for x, y, label in np.hstack(penguins())
+                [float(x), float(y), int(label)]
+                for x, y, label in np.hstack(penguins())
             ],
             starts=starts(),
             verdict=verdict(train, forward),

@@ -3,8 +3,8 @@
     Scene: nodes, eta, seed, epoch ── walked() ──> P, cost, accuracy
                                    └─ sentence() ─> the picture in words
 
-The browser computes and says the same in `static/boundary_painter.js`; a test holds the two
-together. Pure, but for what is loaded.
+The browser computes and says the same in `static/boundary_painter.js`; a test holds
+the two together. Pure, but for what is loaded.
 """
 
 from __future__ import annotations
@@ -146,11 +146,12 @@ def sentence(scene: Scene, yours: Mapping[str, Any], verdict: str) -> str:
     """
     cost, accuracy = scene.measured
     plural = "" if scene.nodes == 1 else "s"
-    said = [
+    state = (
         f"{scene.nodes} hidden node{plural}, eta = {scene.eta:g}, seed {scene.seed}, "
         f"epoch {scene.epoch}: cost {number(cost, 4)}, {number(accuracy)} of the "
         "penguins are right."
-    ]
+    )
+    said = [state]
     if yours.get("grid"):
         said.append(
             f"Your train comes to cost {number(yours['cost'], 4)}, and "

@@ -2,8 +2,8 @@
 
     scene, alt ── figure() ──> HTML: a drawing and its caption
 
-Drawn to the same measures as in `static/boundary_painter.js`. Everything is inline: no file, no
-script. Pure.
+Drawn to the same measures as in `static/boundary_painter.js`. Everything is inline: no
+file, no script. Pure.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.explore.painter_facts import REACH, SIDE, Scene, grid, penguins
 from chainrule.explore.framing import INK, framed
+from chainrule.explore.painter_facts import REACH, SIDE, Scene, grid, penguins
 from chainrule.reference import layers
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def _region(scene: Scene) -> Iterator[str]:
 def _penguins() -> Iterator[str]:
     X, Y = penguins()
     for label, fill in ((0, "none"), (1, INK)):
-        marks = "".join(f"M{_spot(place)}{MARKS[label]}" for place in X[Y[:, 0] == label])
+        marks = "".join(
+            f"M{_spot(place)}{MARKS[label]}" for place in X[Y[:, 0] == label]
+        )
         yield f'<path d="{marks}" fill="{fill}" stroke="{INK}"/>'
 
 
@@ -113,8 +115,9 @@ def segment(w: float, v: float, b: float) -> tuple[Array, Array] | None:
 def _axes() -> Iterator[str]:
     foot, right = TOP + HIGH, LEFT + WIDE
     yield f'<path d="M{LEFT} {TOP}V{foot}H{right}" stroke="{INK}" fill="none"/>'
-    middle = f'text-anchor="middle" font-size="11"'
-    yield f'<text x="{LEFT + WIDE / 2}" y="{foot + 34}" {middle}>bill length, standardised</text>'
+    middle = 'text-anchor="middle" font-size="11"'
+    across = f'<text x="{LEFT + WIDE / 2}" y="{foot + 34}" {middle}>'
+    yield f"{across}bill length, standardised</text>"
     yield (
         f'<text transform="translate(13 {TOP + HIGH / 2}) rotate(-90)" {middle}>'
         "bill depth</text>"

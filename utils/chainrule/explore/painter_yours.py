@@ -127,7 +127,9 @@ def _finite(P: dict[str, Array | Problem]) -> dict[str, Array] | None:
 def _predict(forward: Function | None, P: dict[str, Array], X: Array) -> Array | None:
     if forward is None:
         return layers.forward(P, X)["A2"]
-    value = ask(forward, [({name: v.copy() for name, v in P.items()}, X.copy())])[0].value
+    value = ask(forward, [({name: v.copy() for name, v in P.items()}, X.copy())])[
+        0
+    ].value
     parts = value if isinstance(value, Problem) else take(value, ("A2",))
     if isinstance(parts, Problem):
         return None

@@ -15,6 +15,8 @@ from chainrule.formulas.kinds import Formula, Meaning, Point
 from chainrule.reference import layers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chainrule.notation import Array
 
 __all__ = ["FORMULAS"]
@@ -54,7 +56,7 @@ def _cost(at: Point) -> Any:  # noqa: ANN401 -- complex in a complex step
     return np.mean(_each(_forward(at)["A2"], at["Y"]))
 
 
-def _each(A2: Array, Y: Array) -> Array:  # noqa: N803 -- the notation of the lesson
+def _each(A2: Array, Y: Array) -> Array:
     """Return the cost of each example, as lesson 3 prints it."""
     value: Array = -Y * np.log(A2) - (1 - Y) * np.log(1 - A2)
     return value
@@ -62,7 +64,7 @@ def _each(A2: Array, Y: Array) -> Array:  # noqa: N803 -- the notation of the le
 
 def _slope(by: str) -> Meaning:
     """Differentiate the cost by each entry of a parameter, or of a value on the way."""
-    onwards = {
+    onwards: dict[str, Callable[[Point, Any], Any]] = {
         "Z1": lambda at, Z: _onwards(at, 1 / (1 + np.exp(-Z))),
         "Z2": lambda at, Z: np.mean(_each(1 / (1 + np.exp(-Z)), at["Y"])),
     }
@@ -80,8 +82,8 @@ def _slope(by: str) -> Meaning:
     return slope
 
 
-def _onwards(at: Point, A1: Array) -> Any:  # noqa: ANN401, N803 -- as above
-    Z2 = A1 @ at["W2"] + at["b2"]  # noqa: N806 -- the same
+def _onwards(at: Point, A1: Array) -> Any:  # noqa: ANN401 -- as above
+    Z2 = A1 @ at["W2"] + at["b2"]
     return np.mean(_each(1 / (1 + np.exp(-Z2)), at["Y"]))
 
 
@@ -103,6 +105,8 @@ _MEANINGS: dict[str, Meaning] = {
     **{_partial(name): _slope(name) for name in (*_PARAMETERS, "Z1", "Z2")},
 }
 
+_EACH = r"- Y \odot \log(A_2) - (1 - Y) \odot \log(1 - A_2)"
+
 _ROWS = (
     ("into the hidden nodes", "Z_1", "X W_1 + b_1"),
     ("out of the hidden nodes", "A_1", r"\sigma(Z_1)"),
@@ -111,8 +115,7 @@ _ROWS = (
     (
         "the mean cross entropy",
         "J",
-        r"\frac{1}{n} \sum_{\text{rows}} ( - Y \odot \log(A_2) "
-        r"- (1 - Y) \odot \log(1 - A_2) )",
+        rf"\frac{{1}}{{n}} \sum_{{\text{{rows}}}} ( {_EACH} )",
     ),
     ("the cost by the logits", _partial("Z2"), r"\frac{1}{n} (A_2 - Y)"),
     (
@@ -136,9 +139,7 @@ _ROWS = (
 
 
 def _formula(number: int, says: str, left: str, right: str) -> Formula:
-    return Formula(
-        f"9.{number}", says, f"{left} = {right}", _MEANINGS, {}, draw=_drawn
-    )
+    return Formula(f"9.{number}", says, f"{left} = {right}", _MEANINGS, {}, draw=_drawn)
 
 
 FORMULAS = tuple(_formula(i, *row) for i, row in enumerate(_ROWS, start=1))

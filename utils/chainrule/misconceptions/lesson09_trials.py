@@ -171,7 +171,7 @@ def slips() -> Iterator[tuple[str, Step]]:
     yield from ((id_, step) for id_, _, step in STEPS)
 
 
-def _train(  # noqa: PLR0917 -- as the student's function is called
+def _train(
     X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int, *, step: Step
 ) -> tuple[Values, list[float]]:
     P = layers.init(X.shape[1], h, np.random.default_rng(seed))
@@ -199,31 +199,35 @@ def _told(change: Callable[[Values, list[float]], Any]) -> Callable[..., Any]:
 def _more(extra: int) -> Callable[..., Any]:
     """Take another number of steps."""
 
-    def train(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+    def train(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401 -- the same
         P, costs = layers.train(X, Y, h, eta, epochs + extra, seed)
         return P, (costs * 2)[: epochs + 1]
 
     return train
 
 
-def _noted_before(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _noted_before(
+    X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int
+) -> Any:  # noqa: ANN401 -- the same
     """Write each cost down before its step, and the first one twice."""
     P, costs = layers.train(X, Y, h, eta, epochs, seed)
     return P, [costs[0], *costs[:-1]]
 
 
-def _noted_after(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _noted_after(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401 -- the same
     """Write costs down after their steps, and one step more."""
     P, costs = layers.train(X, Y, h, eta, epochs, seed)
     return P, [*costs[1:], costs[-1]]
 
 
-def _unseeded_train(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _unseeded_train(
+    X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int
+) -> Any:  # noqa: ANN401 -- the same
     other = int(np.random.default_rng().integers(2**31))
     return layers.train(X, Y, h, eta, epochs, other)
 
 
-def _symmetric(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _symmetric(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401 -- the same
     return _from(X, Y, _zeros(X.shape[1], h, np.random.default_rng(seed)), eta, epochs)
 
 
@@ -235,13 +239,15 @@ def _from(X: Array, Y: Array, P: Values, eta: float, epochs: int) -> Any:  # noq
     return P, costs
 
 
-def _with_momentum(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _with_momentum(
+    X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int
+) -> Any:  # noqa: ANN401 -- the same
     P = layers.init(X.shape[1], h, np.random.default_rng(seed))
     path = _momentum(X, Y, P, eta, epochs)
     return path[-1], [_cost(P, X, Y) for P in path]
 
 
-def _scales_x(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401, PLR0917 -- the same
+def _scales_x(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401 -- the same
     """Standardise the caller's inputs in place."""
     P, costs = layers.train(X, Y, h, eta, epochs, seed)
     X -= X.mean(axis=0)

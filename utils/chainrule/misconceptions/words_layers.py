@@ -28,7 +28,7 @@ ROWS = (
         5,
         "write the shape under each matrix of your line, and compare the ends.",
         "rows and columns have changed places.",
-        "a derivative has one entry for each entry of its parameter, in the same place.",
+        "a derivative has an entry for each entry of its parameter, in the same place.",
     ),
     Misconception(
         "V3",
@@ -105,7 +105,7 @@ ROWS = (
         "V12",
         "The list of costs has another length.",
         5,
-        "count for two epochs by hand: which costs are there before, between and after?",
+        "count for two epochs by hand: which costs are there before, between, after?",
         "look at when a cost is written down, and when for the last time.",
         "there is one cost before the first step, and one after each step.",
     ),

@@ -9,7 +9,6 @@ from functools import cache
 
 from chainrule.data import bills
 from chainrule.learn.questions.kinds import (
-    Choice,
     Line,
     Near,
     Number,
@@ -58,7 +57,9 @@ WARM_UP: tuple[Question | Number, ...] = (
             within=0.005,
         ),
         traps=(
-            Near(W + ETA * SLOPE, "That step climbs. Where does the slope point?", 0.005),
+            Near(
+                W + ETA * SLOPE, "That step climbs. Where does the slope point?", 0.005
+            ),
             Near(W - SLOPE, "A step that long leaves out eta.", 0.005),
             Near(W - ETA, "The slope says how far, too: look at its size.", 0.005),
         ),
@@ -155,9 +156,7 @@ PARSONS = (
         lines=(
             Line("def", "def step(P, X, Y, eta):", depth=0),
             Line("cache", "cache = forward(P, X)", needs=("def",)),
-            Line(
-                "slopes", "slopes = backward(P, cache, X, Y)", needs=("def", "cache")
-            ),
+            Line("slopes", "slopes = backward(P, cache, X, Y)", needs=("def", "cache")),
             Line(
                 "moves",
                 "moves = {name: -eta * slopes[name] for name in P}",

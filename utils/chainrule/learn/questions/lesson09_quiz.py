@@ -32,7 +32,7 @@ QUIZ: tuple[Question | Number, ...] = (
             ),
             Choice(
                 "(2, 5)",
-                "The shape of W1: one slope for each of its entries, in the same place.",
+                "The shape of W1: a slope for each of its entries, in the same place.",
                 right=True,
             ),
             Choice(
@@ -88,8 +88,8 @@ QUIZ: tuple[Question | Number, ...] = (
             ),
             Choice(
                 "Different things, after some steps.",
-                "What would make the first difference? Their inputs, slopes and weights "
-                "are equal.",
+                "What would make the first difference? Their inputs, slopes and "
+                "weights are equal.",
                 mistake="V3",
             ),
         ),
@@ -97,8 +97,8 @@ QUIZ: tuple[Question | Number, ...] = (
     Question(
         key="held-out",
         objective="L9.test",
-        text="Why are some penguins held out, instead of letting the network learn from "
-        "all of them?",
+        text="Why are some penguins held out, instead of letting the network learn "
+        "from all of them?",
         choices=(
             Choice(
                 "Training is quicker with fewer of them.",
