@@ -24,9 +24,10 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def _configuration(tmp_path_factory):
-    """Let no test make or use a key of whoever runs it."""
+    """Let no test make or use a key or a diary of whoever runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("configuration")))
+        patch.setenv("CHAINRULE_HOME", str(tmp_path_factory.mktemp("home")))
         yield
 
 

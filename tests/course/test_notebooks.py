@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from chainrule.formulas import FORMULAS
+from chainrule.learn.finding import TITLES
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 LABEL = re.compile(r"\\tag\{([^}]*)\}")
@@ -234,3 +235,9 @@ def test_formulas_that_the_text_names_are_there(lesson):
     printed = set(LABEL.findall(text))
     named = re.findall(r"\((\d+\.\d+)\)", text)
     assert [label for label in named if label not in printed] == []
+
+
+def test_its_title_is_the_one_in_the_table_of_progress(lesson):
+    """A student would look for the lesson under another name."""
+    number = lesson.path.stem[:2]
+    assert lesson.cells[0].lines[0].startswith(f"# {int(number)} {TITLES[number]}")

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule import learn
-from chainrule.learn import memory as memory_module
+from chainrule import learn, store
 from chainrule.learn.reading import number
 
 DAMAGED = [
@@ -35,7 +34,7 @@ def home(tmp_path, monkeypatch):
 
 def restart():
     """Forget what only the kernel remembers."""
-    memory_module._memory_of.cache_clear()
+    store._made.cache_clear()
 
 
 def test_nothing_is_revealed_before_a_prediction():

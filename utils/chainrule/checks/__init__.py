@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["GRADED", "checkpoint"]
+__all__ = ["GRADED", "checkpoint", "checkpoints"]
 
 #: Lesson -> its graded functions; each is an attribute of this module.
 GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -29,6 +29,16 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
         "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
         "04": ("dJ_da2", "dJ_dw2", "dJ_db2", "dJ_dw1", "dJ_db1"),
+        "05": ("backward", "backward_chain", "tied_grad", "batch_grad"),
+        "06": ("numgrad", "rel_error", "which_is_right", "blind_spot"),
+        "07": (
+            "gd_step",
+            "descend",
+            "stable_limit",
+            "my_eta",
+            "diverging_eta",
+            "stuck_start",
+        ),
         # `forward` and `backward` are checks of earlier lessons.
         "09": (
             "init",
@@ -100,3 +110,20 @@ def checkpoint(name: str, fn: Callable[..., Any]) -> None:
     from chainrule.checks.running import run_checkpoint  # noqa: PLC0415 -- the truth is loaded when it is asked for
 
     run_checkpoint(name, fn, [_lesson(lesson).CHECKPOINTS for lesson in GRADED])
+
+
+def checkpoints(lesson: str) -> Mapping[str, Any]:
+    """Return the ungraded answers of a lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson, for instance "02".
+
+    Returns
+    -------
+    mapping
+        Checkpoint -> what is asked; each has a ``name`` and a ``truth_is``.
+    """
+    known: Mapping[str, Any] = _lesson(lesson).CHECKPOINTS
+    return known

@@ -41,6 +41,8 @@ class Call:
         Whether a warning is a fault.
     label : str
         More words, said after the call, for instance " with your own p".
+    truth_is : str
+        What the right answer to this call is called, where not as elsewhere.
     """
 
     arguments: tuple[object, ...]
@@ -48,6 +50,7 @@ class Call:
     further: str = ""
     silent: bool = False
     label: str = ""
+    truth_is: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ class Exercise:
     tolerance : float or callable
         Allowed difference, relative to 1 + abs(truth); or a function of the call and
         the truth that returns it.
+    measured : bool
+        Whether a measurement is what is asked for. Then no answer is advised to be a
+        formula, and one number for all entries is compared as an array of it.
     opens : callable or None
         Takes an answer apart, where it is neither a number, nor an array, nor a dict:
         a tuple of parts, or a problem.
@@ -94,6 +100,7 @@ class Exercise:
     parts: tuple[str, ...] = ()
     lesson: str = ""
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
+    measured: bool = False
     opens: Callable[[object], tuple[object, ...] | Problem] | None = None
     reads: Callable[[object, Array], Array | Problem] = read
     watches: Callable[[Function], tuple[str, str] | None] | None = None

@@ -40,7 +40,7 @@ def _calls(rng: np.random.Generator | None) -> tuple[Call, ...]:
 def _with_b2(change: str) -> Wrong:
     def answer(A1: Array, A2: Array, Y: Array) -> Slopes:
         slopes, each = _slopes(A1, A2, Y), (A2 - Y) / len(Y)
-        b2 = {"V7": each, "V8": slopes["b2"] / len(Y), "G17": 0 * slopes["b2"]}[change]
+        b2 = {"V7": each, "B17": slopes["b2"] / len(Y), "G17": 0 * slopes["b2"]}[change]
         return slopes | {"b2": b2}
 
     return Wrong(change, "b2", answer)
@@ -52,7 +52,7 @@ OUTPUT = Exercise(
     right=_slopes,
     wrong=(
         _with_b2("V7"),
-        _with_b2("V8"),
+        _with_b2("B17"),
         _with_b2("G17"),
         Wrong(
             "D4",

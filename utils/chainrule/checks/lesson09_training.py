@@ -155,9 +155,9 @@ def _judge_steps(
     if _same(ends[0], path[1]) and _same(ends[1], path[STEPS]):
         return None
     if _same(ends[0], start) and np.ptp(still) > CLOSE:
-        return Fault("V19", "with eta = 0 the parameters moved all the same.")
+        return Fault("D2", "with eta = 0 the parameters moved all the same.")
     if _same(ends[1], path[STEPS - 1]) or _same(ends[1], path[STEPS + 1]):
-        return Fault("V21", f"after {STEPS} epochs another number of steps is done.")
+        return Fault("D13", f"after {STEPS} epochs another number of steps is done.")
     for id_, step in (*slips(), *_slipped_sweeps()):
         walked = _walk(step, X, Y, eta, start, STEPS)
         if _same(ends[0], walked[1]) and _same(ends[1], walked[STEPS]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from chainrule import diary
 from chainrule.checks import engine, examining, judged, tried
 from chainrule.checks.items import Item
 from chainrule.checks.judged import Judged
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
+    from chainrule.checks.engine import Finding
     from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
@@ -45,18 +47,21 @@ def run(asked: Asked, fn: Function, seed: int | None) -> float:
     float
         The points.
     """
+    found = _found(asked, fn, seed)
+    print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
+    return float(asked.points * found.fraction)
+
+
+def _found(asked: Asked, fn: Function, seed: int | None) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
-        found = engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
-    elif isinstance(asked, Judged):
-        found = judged.examine(asked, fn, hidden=hidden)
-    elif isinstance(asked, Tried):
-        found = tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
-    else:
-        found = examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
-    print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
-    return float(asked.points * found.fraction)
+        return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
+    if isinstance(asked, Judged):
+        return judged.examine(asked, fn, hidden=hidden)
+    if isinstance(asked, Tried):
+        return tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
+    return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
 
 
 def run_checkpoint(
@@ -81,4 +86,6 @@ def run_checkpoint(
     every = {key: asked for some in known for key, asked in some.items()}
     if name not in every:
         raise UnknownNameError(kind="checkpoint", name=name, known=every)
-    run(every[name], fn, None)
+    found = _found(every[name], fn, None)
+    diary.note("checkpoint", name, right=found.fraction == 1)
+    print(found.message)  # noqa: T201 -- stdout is how a checkpoint speaks

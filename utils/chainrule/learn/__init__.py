@@ -7,6 +7,9 @@
     learn.reveal("steepest")          the truth beside it; from then on it is locked
     learn.parsons("dh")               the lines of a function, to be put in order
     learn.quiz("links")               one question, answered at once
+    learn.progress()                  what has been done so far, lesson by lesson
+    learn.predictions()               how predictions came out, as a picture
+    learn.summary("Ada")              a page to keep, of what was mastered
 
 The questions of lesson 2 are "links", "factors", "place", "slope",
 "three-links-rule" and "units"; those of lesson 3 "five-links", "steeper", "surprised",
@@ -19,6 +22,7 @@ costs nothing, and works where the reference is withheld.
 from __future__ import annotations
 
 import importlib
+import pathlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,7 +31,17 @@ if TYPE_CHECKING:
     from chainrule.learn.ordering import Ordering
     from chainrule.learn.predicting import Predicting
 
-__all__ = ["parsons", "predict", "quiz", "ready", "reveal", "warm_up"]
+__all__ = [
+    "parsons",
+    "predict",
+    "predictions",
+    "progress",
+    "quiz",
+    "ready",
+    "reveal",
+    "summary",
+    "warm_up",
+]
 
 
 def _part(name: str) -> Any:  # noqa: ANN401 -- a module, as importlib types it
@@ -188,3 +202,42 @@ def parsons(key: str) -> Ordering:
     """
     widget: Ordering = _part("ordering").Ordering(_part("finding").parsons(key))
     return widget
+
+
+def progress() -> Note:
+    """Say how far somebody has come, from what they did on this computer.
+
+    Returns
+    -------
+    Note
+        A table with a row for each lesson, and a sentence.
+    """
+    note: Note = _part("standing").progress()
+    return note
+
+
+def predictions() -> None:
+    """Show every prediction that was opened, beside its truth."""
+    plots = importlib.import_module("chainrule.plots")
+    shots = [(one.lesson, one.said, one.truth) for one in _part("standing").shots()]
+    plots.show(plots.predictions(shots), alt=plots.predictions_in_words(shots))
+
+
+def summary(name: str, path: str = "my-chain-rule.html") -> Note:
+    """Write a page with what somebody has mastered, to keep or to print.
+
+    Parameters
+    ----------
+    name : str
+        Whose page it is.
+    path : str
+        Where to write it; without a folder, beside the notebook.
+
+    Returns
+    -------
+    Note
+        Where it is, or why it could not be written.
+    """
+    place = pathlib.Path(path).expanduser().absolute()
+    note: Note = _part("standing").summary(name, place)
+    return note

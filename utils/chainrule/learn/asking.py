@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from chainrule import diary
 from chainrule.described import Described
 from chainrule.errors import UnknownNameError
 from chainrule.learn.questions.kinds import Number, Prediction, Question
@@ -87,6 +88,8 @@ class Asking(Described):
         if key not in self._questions:
             raise UnknownNameError(kind="question", name=key, known=self._questions)
         reply = self._reply(self._questions[key], value)
+        if reply["mark"] in {"right", "wrong"}:
+            diary.note("question", key, right=reply["mark"] == "right")
         sent = value if isinstance(value, int) else str(value)
         self.given = {**self.given, key: sent}
         self.replies = {**self.replies, key: reply}

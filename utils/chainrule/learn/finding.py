@@ -15,6 +15,9 @@ from chainrule.learn.questions import (
     lesson02,
     lesson03,
     lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
     lesson09,
 )
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from chainrule.learn.questions.kinds import Number, Order, Prediction, Question
 
-__all__ = ["LESSONS", "parsons", "prediction", "quiz", "warm_up"]
+__all__ = ["LESSONS", "TITLES", "parsons", "prediction", "quiz", "warm_up"]
 
 LESSONS = {
     "00": lesson00,
@@ -31,7 +34,23 @@ LESSONS = {
     "02": lesson02,
     "03": lesson03,
     "04": lesson04,
+    "05": lesson05,
+    "06": lesson06,
+    "07": lesson07,
     "09": lesson09,
+}
+
+#: What each lesson is called, as at the top of its notebook.
+TITLES = {
+    "00": "Start here",
+    "01": "The derivative table",
+    "02": "The chain rule",
+    "03": "A network with one node",
+    "04": "The gradient of the cost",
+    "05": "The backward pass",
+    "06": "Gradient checking",
+    "07": "Gradient descent",
+    "09": "Your own network",
 }
 
 Found = TypeVar("Found")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from chainrule import diary
 from chainrule.described import Described
 from chainrule.learn.judging import Row, judge, program
 
@@ -93,6 +94,7 @@ class Ordering(Described):
         """Judge the program as it stands."""
         mend = judge(self._order, self._rows())
         self.solved = not mend
+        diary.note("ordering", self._order.key, right=self.solved)
         self.feedback = mend or self._order.praise
         self._describe()
 

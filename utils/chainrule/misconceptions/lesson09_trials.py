@@ -147,9 +147,9 @@ def _momentum(X: Array, Y: Array, P: Values, eta: float, epochs: int) -> list[Va
 
 #: Id -> how -> a step that is none of descent on all examples.
 STEPS: tuple[tuple[str, str, Step], ...] = (
-    ("V18", "ascent", _climb),
-    ("V19", "no eta", _without_eta),
-    ("V19", "eta squared", _eta_twice),
+    ("D1", "ascent", _climb),
+    ("D2", "no eta", _without_eta),
+    ("D2", "eta squared", _eta_twice),
     ("D4", "sum", _summed),
     ("G19", "one after the other", _one_after_the_other),
     ("V20", "each example", _one_example),
@@ -264,8 +264,8 @@ TRAIN = (
     _by_name("V13", "before the step", _noted_before),
     _by_name("V13", "after the step", _noted_after),
     _by_name("V14", "no seed", _unseeded_train),
-    _by_name("V21", "one too many", _more(1)),
-    _by_name("V21", "one too few", _more(-1)),
+    _by_name("D13", "one too many", _more(1)),
+    _by_name("D13", "one too few", _more(-1)),
     _by_name("V3", "zeros", _symmetric),
     _by_name("K3", "scales X", _scales_x),
 )

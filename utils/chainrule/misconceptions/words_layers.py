@@ -1,7 +1,8 @@
 """What is said about mistakes with a network of many nodes.
 
 Half of the points go to numbers that are right in another shape, and to labels that
-are not refused: the formulas are right. V4 is in `words_network`. Pure data.
+are not refused: the formulas are right. V4 is in `words_network`; D and B come from
+descent and from the sweep. Pure data.
 """
 
 from __future__ import annotations
@@ -66,14 +67,6 @@ ROWS = (
         "each example has its own row; one step is missing.",
         "a bias is added to every example, so a nudge of it takes as many paths as "
         "there are examples, and paths side by side add.",
-    ),
-    Misconception(
-        "V8",
-        "The number of examples divides twice.",
-        4,
-        "give it the same example twice: should the slope become smaller?",
-        "look for a mean where the division by n has been done before.",
-        "once divided by n, what is left to do with the examples is to add them.",
     ),
     Misconception(
         "V9",
@@ -155,22 +148,6 @@ ROWS = (
         "it.",
     ),
     Misconception(
-        "V18",
-        "The step climbs.",
-        4,
-        "print the costs: do they fall?",
-        "look at the sign in front of eta.",
-        "the slope points to where the cost grows, so a step goes the other way.",
-    ),
-    Misconception(
-        "V19",
-        "The learning rate is missing in the step, or there twice.",
-        4,
-        "call it with eta = 0: should the parameters move?",
-        "look at what the slope is multiplied with.",
-        "eta says how far a step goes; each step has it once.",
-    ),
-    Misconception(
         "V20",
         "A step looks at some of the examples only.",
         4,
@@ -178,14 +155,6 @@ ROWS = (
         "the first step depends on a part of the examples.",
         "an epoch of this task is one step, and its slope is the mean over all "
         "examples.",
-    ),
-    Misconception(
-        "V21",
-        "The number of steps is another one.",
-        5,
-        "train for one epoch, and count how often the parameters have moved.",
-        "look at the bounds of your loop.",
-        "one epoch is one step, so as many steps as epochs.",
     ),
     Misconception(
         "V22",

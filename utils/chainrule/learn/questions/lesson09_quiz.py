@@ -57,7 +57,7 @@ QUIZ: tuple[Question | Number, ...] = (
                 sum(RATES) / len(RATES),
                 "That divides by n twice: the rates have been divided already.",
                 within=0.005,
-                mistake="V8",
+                mistake="B17",
             ),
             Near(
                 sum(map(abs, RATES)),
