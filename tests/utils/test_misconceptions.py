@@ -95,10 +95,12 @@ def test_only_what_is_right_in_part_earns_something():
         "K10",
         "K16",
         "P01",
+        "V1",
         "V4",
         "B01",
         "B02",
         "D1",
+        "V6",
     }
 
 

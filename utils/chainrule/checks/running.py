@@ -1,6 +1,6 @@
 """Run the check of one question of any kind, and print what was found.
 
-Item, Exercise or Judged, fn, seed ── run() ──> points, and a message on stdout
+Item, Exercise, Judged or Tried, fn, seed ── run() ──> points, and a message on stdout
 """
 
 from __future__ import annotations
@@ -10,27 +10,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import diary
-from chainrule.checks import engine, examining, judged
+from chainrule.checks import engine, examining, judged, tried
 from chainrule.checks.items import Item
 from chainrule.checks.judged import Judged
+from chainrule.checks.tried import Tried
 from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
 
     from chainrule.checks.engine import Finding
     from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
+    Asked: TypeAlias = Item | Exercise | Judged | Tried
+
 __all__ = ["run", "run_checkpoint"]
 
 
-def run(asked: Item | Exercise | Judged, fn: Function, seed: int | None) -> float:
+def run(asked: Asked, fn: Function, seed: int | None) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item, Exercise or Judged
+    asked : Item, Exercise, Judged or Tried
         What is asked.
     fn : callable
         The student's function.
@@ -48,18 +52,20 @@ def run(asked: Item | Exercise | Judged, fn: Function, seed: int | None) -> floa
     return float(asked.points * found.fraction)
 
 
-def _found(asked: Item | Exercise | Judged, fn: Function, seed: int | None) -> Finding:
+def _found(asked: Asked, fn: Function, seed: int | None) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
         return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
     if isinstance(asked, Judged):
         return judged.examine(asked, fn, hidden=hidden)
+    if isinstance(asked, Tried):
+        return tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
     return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
 
 
 def run_checkpoint(
-    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise | Judged]]
+    name: str, fn: Function, known: Sequence[Mapping[str, Asked]]
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 

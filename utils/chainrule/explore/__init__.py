@@ -7,6 +7,7 @@
     the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's table ── slope(table) ──> Microscope, a widget
     the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
+    the student's train ── boundary(train) ──> BoundaryPainter, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.boundary_painter import BoundaryPainter
     from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.microscope import Microscope
@@ -30,7 +32,45 @@ if TYPE_CHECKING:
     from chainrule.notation import Function
 
 
-__all__ = ["chain_rule", "descent", "network", "paths", "slope", "sweep", "v_curve"]
+__all__ = [
+    "boundary",
+    "chain_rule",
+    "descent",
+    "network",
+    "paths",
+    "slope",
+    "sweep",
+    "v_curve",
+]
+
+
+def boundary(
+    train: Function | None = None, forward: Function | None = None
+) -> BoundaryPainter:
+    """Show what one to eight hidden nodes make of the penguins while they learn.
+
+    Parameters
+    ----------
+    train : callable, optional
+        The student's own training, called as ``train(X, Y, h, eta, epochs, seed)``. The
+        edge of its region is drawn, and the sentence says whether it agrees.
+    forward : callable, optional
+        The student's own forward pass, called as ``forward(P, X)``.
+
+    Returns
+    -------
+    BoundaryPainter
+        The widget; its `nodes`, `eta`, `seed` and `epoch` can be set, its `alt` says
+        what it shows.
+
+    Examples
+    --------
+    >>> boundary().alt[:24]
+    '1 hidden node, eta = 1, '
+    """
+    module = importlib.import_module("chainrule.explore.boundary_painter")
+    widget: BoundaryPainter = module.BoundaryPainter(train, forward)
+    return widget
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:

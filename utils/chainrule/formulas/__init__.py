@@ -23,6 +23,7 @@ from chainrule.formulas import (
     lesson05,
     lesson06,
     lesson07,
+    lesson09,
 )
 from chainrule.formulas.kinds import Formula, Meaning
 
@@ -40,6 +41,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             lesson05,
             lesson06,
             lesson07,
+            lesson09,
         )
         for one in lesson.FORMULAS
     }

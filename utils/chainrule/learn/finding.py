@@ -18,6 +18,7 @@ from chainrule.learn.questions import (
     lesson05,
     lesson06,
     lesson07,
+    lesson09,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ LESSONS = {
     "05": lesson05,
     "06": lesson06,
     "07": lesson07,
+    "09": lesson09,
 }
 
 #: What each lesson is called, as at the top of its notebook.
@@ -48,6 +50,7 @@ TITLES = {
     "05": "The backward pass",
     "06": "Gradient checking",
     "07": "Gradient descent",
+    "09": "Your own network",
 }
 
 Found = TypeVar("Found")

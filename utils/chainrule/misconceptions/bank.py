@@ -16,6 +16,7 @@ from chainrule.misconceptions import (
     words_checking,
     words_descent,
     words_gradient,
+    words_layers,
     words_network,
     words_table,
 )
@@ -49,6 +50,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_backward,
             words_checking,
             words_descent,
+            words_layers,
         )
         for one in words.ROWS
     }
