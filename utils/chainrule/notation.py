@@ -63,6 +63,7 @@ SYMBOLS: dict[str, str] = {
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "cache cost derivative domain kind links name parameters result right slope small "
-    "step tex value".split()
+    "cache cost data derivative domain fn found kind links name node nodes other "
+    "parameters parent parents rate rates result right root self slope small step tex "
+    "value waiting xs".split()
 )

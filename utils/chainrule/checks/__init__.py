@@ -29,8 +29,12 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
         "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
         "04": ("dJ_da2", "dJ_dw2", "dJ_db2", "dJ_dw1", "dJ_db1"),
+        "08": ("value_ops", "value_functions", "value_backward", "grad_of"),
     }
 )
+
+#: Lessons whose checks take several of the student's objects at once.
+SEVERAL = frozenset({"08"})
 
 
 def __getattr__(name: str) -> Callable[..., float]:
@@ -55,13 +59,24 @@ def _check(lesson: str, name: str) -> Callable[..., float]:
     def check(fn: object, seed: int | None = None) -> float:
         return float(_lesson(lesson).check(name, fn, seed))
 
+    def check_all(*objects: object, seed: int | None = None) -> float:
+        return float(_lesson(lesson).check(name, objects, seed))
+
+    if lesson in SEVERAL:
+        return _described(check_all, lesson, name, "*objects : class or callable")
+    return _described(check, lesson, name, "fn : callable")
+
+
+def _described(
+    check: Callable[..., float], lesson: str, name: str, takes: str
+) -> Callable[..., float]:
     check.__name__ = check.__qualname__ = name
     check.__doc__ = f"""Check ``{name}``, lesson {int(lesson)}.
 
     Parameters
     ----------
-    fn : callable
-        The student's function.
+    {takes}
+        What the student has written.
     seed : int, optional
         Draws the hidden points; without it only the visible ones are asked.
 

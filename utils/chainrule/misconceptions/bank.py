@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.misconceptions import (
     words_chain,
+    words_engine,
     words_gradient,
     words_network,
     words_table,
@@ -38,7 +39,13 @@ SUBGOALS: Mapping[int, str] = MappingProxyType(
 BANK: Mapping[str, Misconception] = MappingProxyType(
     {
         one.id: one
-        for words in (words_table, words_chain, words_network, words_gradient)
+        for words in (
+            words_table,
+            words_chain,
+            words_network,
+            words_gradient,
+            words_engine,
+        )
         for one in words.ROWS
     }
 )
