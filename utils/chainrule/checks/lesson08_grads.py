@@ -50,12 +50,22 @@ def _seven(_m: Machine, a: Any, b: Any) -> Any:  # noqa: ANN401 -- Values
     return (c + d) + c * d
 
 
+def _steps(_m: Machine, x: Any, y: Any) -> Any:  # noqa: ANN401 -- Values
+    """Reach nodes by ways of different lengths, on either side."""
+    c = x * y
+    d = c + x
+    e = (c * d) + (d * c) * y
+    return c * e + e * x
+
+
 COSTS = ("se", "bce")
 #: Text, what is computed, and where.
 PLAIN: tuple[tuple[str, Formula, tuple[float, ...]], ...] = (
     ("x y + x", lambda _m, x, y: x * y + x, (3.0, 2.0)),
     ("(x - 1)**2 / 4", lambda _m, x: (x - 1) ** 2 / 4, (3.0,)),
     ("(x + y) + x y + (x + y) x y", _seven, (2.0, 3.0)),
+    ("c e + e x, c = x y, d = c + x, e = c d + d c y", _steps, (2.0, 3.0)),
+    ("2 / x - (1 - y)**3", lambda _m, x, y: 2 / x - (1 - y) ** 3, (4.0, 3.0)),
     ("x / x", lambda _m, x: x / x, (3.0,)),
     ("x y - 2 z", lambda _m, x, y, z: x * y - 2 * z, (1.5, -2.0, 4.0)),
 )

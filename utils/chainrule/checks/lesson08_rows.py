@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from chainrule.misconceptions.lesson08_machines import Machine
 
-__all__ = ["SIGNS", "function_trials", "operator_trials", "places", "sum_trial"]
+__all__ = ["SIGNS", "easy_trials", "function_trials", "operator_trials", "places"]
 
 #: Operator -> its sign.
 SIGNS = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "neg": "-"}
@@ -142,19 +142,17 @@ def _operate(
     return (y.data, *rates)
 
 
-def sum_trial() -> Trial:
-    """Return the trial that tells whether there is a sweep that works.
+def easy_trials() -> list[Trial]:
+    """Return the trials one of which tells that there is a sweep that works.
 
     Returns
     -------
-    Trial
-        The easiest graph of all.
+    list of Trial
+        The easiest graphs of all; one operation may be wrong.
     """
-    return make(
-        "y = a + b with a = 3 and b = 2",
-        "a.grad b.grad",
-        lambda machine: _operate("add", "vv", (3.0, 2.0), machine, sweeps=True)[1:],
-    )
+    return [
+        _operator(name, "vv", 3.0, 2.0, sweeps=True) for name in ("add", "mul", "sub")
+    ]
 
 
 # ------------------------------------------------------------ functions

@@ -6,6 +6,7 @@ else. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from chainrule.checks import messages
 from chainrule.checks.answers import Problem, in_words
+from chainrule.checks.interview import is_close
 from chainrule.checks.lesson08_rows import SIGNS
 from chainrule.checks.messages import CHECK, DECIMALS, further_help, lines
 from chainrule.checks.trials import Tried
@@ -22,8 +24,11 @@ __all__ = [
     "Part",
     "all_right",
     "graded_right",
+    "half",
     "name_of",
     "named",
+    "nearly",
+    "nearly_right",
     "no_answer",
     "no_function",
     "swept",
@@ -33,6 +38,9 @@ __all__ = [
     "written",
 ]
 
+#: What Python says where a node is expected and a number found.
+NO_NODE = re.compile(r"'(numpy\.)?(float|int)\d*' object has no attribute")
+NEARLY = 1e-4  #: what a difference quotient or rounding leaves
 HALF = 0.5  #: what a function earns whose rate cannot be seen
 
 
@@ -137,7 +145,7 @@ def name_of(problem: Problem) -> str:
     """
     if "RecursionError" in problem.gap:
         return "E4"
-    if "has no attribute 'data'" in problem.gap or "y.data" in problem.gap:
+    if NO_NODE.search(problem.gap) or "y.data" in problem.gap:
         return "E17"
     return "E15" if "gives for df/d" in problem.gap else ""
 
@@ -191,6 +199,56 @@ def named(part: Part, mistake: str, one: Tried, *, hidden: bool) -> str:
     """
     seen = gap(part, one, hidden=hidden)
     return messages.named(part, mistake, seen, hidden=hidden)  # type: ignore[arg-type]  # it has what is read
+
+
+def nearly_right(one: Tried) -> bool:
+    """Tell whether numbers are right but for the error of a measurement.
+
+    Parameters
+    ----------
+    one : Tried
+        A trial.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(np.all(is_close(one.numbers, np.array(one.trial.truth), NEARLY)))
+
+
+def nearly(part: Part, one: Tried, *, hidden: bool) -> str:
+    """Say that the numbers are those of a measurement.
+
+    Parameters
+    ----------
+    part : Part
+        What was asked.
+    one : Tried
+        A trial that is not right.
+    hidden : bool
+        Whether this is feedback on a graded run.
+
+    Returns
+    -------
+    str
+    """
+    seen = gap(part, one, hidden=hidden)
+    return messages.nearly(part, seen, hidden=hidden)  # type: ignore[arg-type]  # it has what is read
+
+
+def half(message: str) -> str:
+    """Add that an operation earns half of what it could.
+
+    Parameters
+    ----------
+    message : str
+        What it lacks.
+
+    Returns
+    -------
+    str
+    """
+    return f"{message}\nHalf of what this operation can earn is yours."
 
 
 def unnamed(part: Part, one: Tried, *, hidden: bool) -> str:

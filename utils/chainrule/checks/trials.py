@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -158,7 +158,7 @@ def try_out(machine: Machine, trial: Trial) -> Tried:
 def _numbers(value: object, names: tuple[str, ...]) -> Array | Problem:
     if isinstance(value, Problem):
         return value
-    parts = value if type(value) is tuple else split(value, names)
+    parts = _row(value) or split(value, names)
     if isinstance(parts, Problem):
         return parts
     if len(parts) != len(names):
@@ -174,6 +174,15 @@ def _numbers(value: object, names: tuple[str, ...]) -> Array | Problem:
             return _no_number(name, part)
         found.append(float(number))
     return np.array(found)
+
+
+def _row(value: object) -> tuple[object, ...]:
+    """Take a row of things apart; empty if it is none."""
+    if issubclass(type(value), (tuple, list)):
+        return tuple(cast("Sequence[object]", value))
+    if issubclass(type(value), np.ndarray) and np.ndim(cast("Array", value)):
+        return tuple(cast("Array", value))
+    return ()
 
 
 def _no_number(name: str, part: object) -> Problem:

@@ -145,8 +145,8 @@ ROWS = (
         "Something else than the gradients is handed out.",
         5,
         "print what you return, and what each entry is the derivative of.",
-        "the nodes hold a value and a gradient; look at which of them leaves the "
-        "function.",
+        "a node holds a value and a gradient, and the gradient is there only after a "
+        "sweep; look at what leaves the function.",
         "whoever calls wants one number for each input, in the order of the inputs: "
         "how fast the result moves per unit of it.",
     ),
