@@ -99,6 +99,17 @@ def _operators(machine: Machine, rng: np.random.Generator | None) -> Finding:
     )
 
 
+def _in_doubt(
+    machine: Machine, name: str, one: Finding, rng: np.random.Generator | None
+) -> Finding:
+    """Ask for values alone where a sweep that is wrong may be to blame."""
+    if all(try_out(machine, trial).right for trial in sweep_trials(None)):
+        return one
+    trials = operator_trials(name, places(rng, name), sweeps=False)
+    right = all(try_out(machine, trial).right for trial in trials)
+    return Finding(1.0, "") if right else one
+
+
 def _functions(machine: Machine, rng: np.random.Generator | None) -> Finding:
     sweeps, rows = _sweeps(machine), machine.set_row is not None
     found = []

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["DEEP", "SHALLOW", "deep_trial", "drawn_graph", "sweep_trials"]
 
 SHALLOW, DEEP = 5_000, 50_000  #: where a recursion ends, and what the course promises
+SHRINKS = 0.9999  #: what every second node of a deep graph multiplies by
 DRAWN = 12  #: graphs when hidden
 STEPS = 7  #: operations of each
 NEW_OFTEN = 0.6  #: how often an operand is one of the last two nodes
@@ -207,17 +208,18 @@ def deep_trial(depth: int) -> Trial:
     -------
     Trial
     """
-    return make(
+    return Trial(
         f"a graph {depth:,} nodes deep",
-        "x.grad",
+        ("x.grad",),
         partial(_deep, depth),
+        (SHRINKS ** ((depth + 1) // 2),),
         suspect="E4",
         tolerance=1e-9,  # rounding adds up along the way
     )
 
 
 def _deep(depth: int, machine: Machine) -> tuple[Any, ...]:
-    x, k, c = machine.Value(0.5), machine.Value(0.9999), machine.Value(0.001)
+    x, k, c = machine.Value(0.5), machine.Value(SHRINKS), machine.Value(0.001)
     operations: list[Operation] = [("mul", (x, k))]
     while len(operations) < depth:
         last = (len(operations) - 1,)

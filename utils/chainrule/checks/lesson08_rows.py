@@ -151,7 +151,7 @@ def easy_trials() -> list[Trial]:
         The easiest graphs of all; one operation may be wrong.
     """
     return [
-        _operator(name, "vv", 3.0, 2.0, sweeps=True) for name in ("add", "mul", "sub")
+        _operator(name, "vv", 5.0, 2.0, sweeps=True) for name in ("add", "mul", "sub")
     ]
 
 
