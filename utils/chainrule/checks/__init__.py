@@ -10,6 +10,7 @@ before: while student code is graded, the truth is not to be had.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 from collections.abc import Callable
@@ -123,3 +124,19 @@ def checkpoints(lesson: str) -> Mapping[str, Any]:
     """
     known: Mapping[str, Any] = _lesson(lesson).CHECKPOINTS
     return known
+
+
+def first_look(name: str, *objects: object) -> None:
+    """Print what the check of a graded function sees in a part of what it needs.
+
+    While answers are graded nothing is said: the truth is not to be had then.
+
+    Parameters
+    ----------
+    name : str
+        A graded function.
+    *objects : class or callable
+        The first of the objects that its check takes.
+    """
+    with contextlib.suppress(ImportError):
+        __getattr__(name)(*objects)
