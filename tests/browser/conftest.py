@@ -101,6 +101,9 @@ def lab(folder, tmp_path_factory):
     quiet.mkdir(parents=True)  # no question about news over the picture
     settings = '{"fetchNews": "false", "checkForUpdates": false}'
     (quiet / "notification.jupyterlab-settings").write_text(settings)
+    whole = home / ".jupyter/lab/user-settings/@jupyterlab/notebook-extension"
+    whole.mkdir(parents=True)  # cells that are not in view are there too
+    (whole / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
