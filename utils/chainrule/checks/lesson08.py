@@ -10,6 +10,7 @@ they are judged by their values, and the sweep loses its own points alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 from chainrule.checks import lesson08_words as words
 from chainrule.checks.answers import Problem, is_plain
 from chainrule.checks.engine import Finding
-from chainrule.checks.lesson08_faded import CHECKPOINTS
+from chainrule.checks.lesson08_faded import FADED
 from chainrule.checks.lesson08_grads import grad_trials
 from chainrule.checks.lesson08_graphs import DEEP, SHALLOW, deep_trial, sweep_trials
 from chainrule.checks.lesson08_rows import (
@@ -245,3 +246,39 @@ _CHECKS: Mapping[str, Any] = {
     "value_backward": _backward,
     "grad_of": _grads,
 }
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A checkpoint that tries a machine as a whole.
+
+    Attributes
+    ----------
+    field : str
+        Which part of a machine the student hands in.
+    points : float
+        None: nothing inside a lesson is graded.
+    """
+
+    field: str
+    points: float = 0.0
+
+    def examine(self, fn: object) -> Finding:
+        """Try it out.
+
+        Parameters
+        ----------
+        fn : callable
+            The student's.
+
+        Returns
+        -------
+        Finding
+        """
+        if is_plain(fn):
+            return Finding(0.0, words.no_function(self.field, fn))
+        return _grads(Machine(None, grad_of=fn), None)
+
+
+#: The ungraded answers inside the lesson.
+CHECKPOINTS: Mapping[str, Any] = {**FADED, "grad-of": Whole("grad_of")}

@@ -5,12 +5,13 @@ Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from chainrule import diary
 from chainrule.checks import engine, examining
+from chainrule.checks.exercises import Exercise
 from chainrule.checks.items import Item
 from chainrule.errors import UnknownNameError
 
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from chainrule.checks.engine import Finding
-    from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
-__all__ = ["run", "run_checkpoint"]
+__all__ = ["Whole", "run", "run_checkpoint"]
 
 
-def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
+class Whole(Protocol):
+    """What knows by itself how to examine an answer."""
+
+    @property
+    def points(self) -> float:
+        """What it is worth."""
+
+    def examine(self, fn: object) -> Finding:
+        """Return what was found."""
+
+
+def run(asked: Item | Exercise | Whole, fn: Function, seed: int | None) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item or Exercise
+    asked : Item, Exercise or Whole
         What is asked.
     fn : callable
         The student's function.
@@ -46,16 +57,18 @@ def run(asked: Item | Exercise, fn: Function, seed: int | None) -> float:
     return float(asked.points * found.fraction)
 
 
-def _found(asked: Item | Exercise, fn: Function, seed: int | None) -> Finding:
+def _found(asked: Item | Exercise | Whole, fn: Function, seed: int | None) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
         return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
-    return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
+    if isinstance(asked, Exercise):
+        return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
+    return asked.examine(fn)
 
 
 def run_checkpoint(
-    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise]]
+    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise | Whole]]
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 

@@ -15,6 +15,7 @@ from chainrule.learn.questions import (
     lesson02,
     lesson03,
     lesson04,
+    lesson08,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ LESSONS = {
     "02": lesson02,
     "03": lesson03,
     "04": lesson04,
+    "08": lesson08,
 }
 
 #: What each lesson is called, as at the top of its notebook.
@@ -39,6 +41,7 @@ TITLES = {
     "02": "The chain rule",
     "03": "A network with one node",
     "04": "The gradient of the cost",
+    "08": "Your own derivative machine",
 }
 
 Found = TypeVar("Found")
