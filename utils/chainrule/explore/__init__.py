@@ -3,6 +3,7 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's Value, backward ── graph(Value, backward) ──> LiveGraph, a widget
     the student's table ── slope(table) ──> Microscope, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chainrule.explore.four_knobs import FourKnobs
+    from chainrule.explore.graph import LiveGraph
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths", "slope"]
+__all__ = ["chain_rule", "graph", "network", "paths", "slope"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -47,6 +49,40 @@ def chain_rule(dh: Function | None = None) -> NumberLines:
     """
     module = importlib.import_module("chainrule.explore.number_lines")
     widget: NumberLines = module.NumberLines(dh)
+    return widget
+
+
+def graph(
+    Value: type | None = None,  # noqa: N803 -- a class, as in the lesson
+    backward: Function | None = None,
+    text: str = "",
+    **functions: Function,
+) -> LiveGraph:
+    """Show a formula as a graph: values from left to right, gradients back.
+
+    Parameters
+    ----------
+    Value, backward : class and callable, optional
+        The student's own machine. What it gives stands in the boxes at the end, and
+        the sentence says whether it agrees.
+    text : str
+        The formula to begin with; the graph with two forks if it is empty.
+    **functions : callable
+        The machine's own log, exp, cos and sigmoid, by name.
+
+    Returns
+    -------
+    LiveGraph
+        The widget; its `text`, `at`, `order` and `step` can be set.
+
+    Examples
+    --------
+    >>> graph(text="a*b").alt[:29]
+    'y = a*b with a = 2 and b = 3:'
+    """
+    module = importlib.import_module("chainrule.explore.graph")
+    machine = module.Machine(Value, backward, functions)
+    widget: LiveGraph = module.LiveGraph(machine, text or module.SEVEN)
     return widget
 
 
