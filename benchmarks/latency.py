@@ -47,6 +47,9 @@ explore.slope(dict(TABLE), row="sin")"""
 PATHS = """from chainrule import explore
 from chainrule.reference.network import dJ_db1, dJ_db2, dJ_dw1, dJ_dw2
 explore.paths(dJ_dw1=dJ_dw1, dJ_db1=dJ_db1, dJ_dw2=dJ_dw2, dJ_db2=dJ_db2)"""
+GRAPH = """from chainrule import explore
+from chainrule.reference.engine import Value, backward
+explore.graph(Value, backward)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -80,6 +83,9 @@ EXPLORERS = {
     "explore.paths": Explorer(
         PATHS, ".chainrule-path", "[data-part=b2]", "[data-part=bars]"
     ),
+    "explore.graph": Explorer(
+        GRAPH, ".chainrule-graph", "[data-part=step-range]", "[data-part=picture]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -88,8 +94,8 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole]") ? picture.innerHTML
-      : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
+    ?? (picture.matches("[data-part=bars], [data-part=whole], .chainrule-graph svg")
+      ? picture.innerHTML : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
   const painted = () => {
     due = false;

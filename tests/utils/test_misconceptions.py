@@ -91,6 +91,9 @@ def test_only_what_is_right_in_part_earns_something():
         "K3",
         "P01",
         "V4",
+        "E5",
+        "E6",
+        "E7",
     }
 
 

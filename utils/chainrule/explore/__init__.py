@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chainrule.explore.four_knobs import FourKnobs
-    from chainrule.explore.graph import LiveGraph
+    from chainrule.explore.live_graph import LiveGraph
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
@@ -80,7 +80,7 @@ def graph(
     >>> graph(text="a*b").alt[:29]
     'y = a*b with a = 2 and b = 3:'
     """
-    module = importlib.import_module("chainrule.explore.graph")
+    module = importlib.import_module("chainrule.explore.live_graph")
     machine = module.Machine(Value, backward, functions)
     widget: LiveGraph = module.LiveGraph(machine, text or module.SEVEN)
     return widget

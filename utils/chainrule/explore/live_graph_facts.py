@@ -3,7 +3,7 @@
     formula, inputs, order ── Scene ──> values, gradients after each turn
                                    └──> sentence()
 
-The browser computes and says the same in `static/graph.js`; a test holds the two
+The browser computes and says the same in `static/live_graph.js`; a test holds the two
 together. Pure.
 """
 
@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from chainrule.explore.graph_parsing import Graph, Node, read
+from chainrule.explore.live_graph_parsing import Graph, Node, read
 
 __all__ = ["ORDERS", "STEP", "Scene", "number", "sentence"]
 

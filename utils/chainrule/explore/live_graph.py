@@ -15,10 +15,10 @@ from typing import Any
 import traitlets
 
 from chainrule.described import Described
-from chainrule.explore.graph_facts import ORDERS, Scene, sentence
-from chainrule.explore.graph_parsing import FormulaError, read
-from chainrule.explore.graph_still import figure
-from chainrule.explore.graph_yours import Machine, Said, ask_machine
+from chainrule.explore.live_graph_facts import ORDERS, Scene, sentence
+from chainrule.explore.live_graph_parsing import FormulaError, read
+from chainrule.explore.live_graph_still import figure
+from chainrule.explore.live_graph_yours import Machine, Said, ask_machine
 from chainrule.explore.parts import script, style
 
 __all__ = ["SEVEN", "LiveGraph"]
@@ -41,8 +41,8 @@ class LiveGraph(Described):
         The formula to begin with.
     """
 
-    _esm = script("graph")
-    _css = style("graph")
+    _esm = script("live_graph")
+    _css = style("live_graph")
 
     text = traitlets.Unicode(SEVEN, help="The formula.").tag(sync=True)
     at = traitlets.Dict({"a": 2.0, "b": 3.0}, help="Letter -> number.").tag(sync=True)

@@ -1,4 +1,4 @@
-// What graph.js computes for some states; both, with its text, are on stdin as JSON.
+// What live_graph.js computes for some states; both, with its text, are on stdin as JSON.
 import { readFileSync } from "node:fs";
 
 const { source, states } = JSON.parse(readFileSync(0, "utf8"));

@@ -2,7 +2,7 @@
 
     scene, step, yours, alt ── figure() ──> HTML: a drawing and its caption
 
-Drawn to the same measures as in `static/graph.js`. Pure.
+Drawn to the same measures as in `static/live_graph.js`. Pure.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chainrule.explore.framing import INK, framed
-from chainrule.explore.graph_facts import CLOSE, Scene, number
-from chainrule.explore.graph_parsing import Node
+from chainrule.explore.live_graph_facts import CLOSE, Scene, number
+from chainrule.explore.live_graph_parsing import Node
 
 __all__ = ["Spot", "figure", "layout"]
 

@@ -253,7 +253,7 @@ function progress(state, all) {
   );
 }
 
-/** Say what the picture shows; graph_facts.py says the same. */
+/** Say what the picture shows; live_graph_facts.py says the same. */
 export function sentence(state) {
   try {
     return [progress(state, scene(state)), said(state).words].filter(Boolean).join(" ");
@@ -340,7 +340,7 @@ function page() {
       <button type="button" data-part="end">to the end</button>
       <label>steps <input type="range" min="0" step="1" data-part="step-range"></label></div>
     <svg data-part="picture" viewBox="-4 -4 ${WIDTH + 8} ${HEIGHT + 8}" role="img"
-      aria-label="The formula as a graph: inputs on the left, the result on the right"></svg>
+      aria-label="The graph: inputs on the left, the result on the right"></svg>
     <p data-part="alt" aria-live="polite"></p>`;
 }
 
