@@ -58,6 +58,9 @@ from chainrule.reference.checking import numgrad
 explorer = explore.v_curve(numgrad)
 explorer.predicted, explorer.exponent = -5, -12
 explorer"""
+GRAPH = """from chainrule import explore
+from chainrule.reference.engine import Value, backward
+explore.graph(Value, backward)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -102,6 +105,9 @@ EXPLORERS = {
     "explore.v_curve": Explorer(
         VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
     ),
+    "explore.graph": Explorer(
+        GRAPH, ".chainrule-graph", "[data-part=step-range]", "[data-part=picture]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -112,7 +118,7 @@ WATCH = """(picture) => {
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
     ?? (picture.matches(
           "[data-part=bars], [data-part=whole], [data-part=network]" +
-          ", .chainrule-valley *")
+          ", .chainrule-valley *, .chainrule-graph svg")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
