@@ -12,7 +12,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded lock release clean system
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded translations lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ demo: $(VENV)/course  ## take a class of invented students from release to feedb
 
 faded:  ## make the unfinished functions of the lessons from their solutions
 	@$(PYTHON) deploy/fade.py
+
+translations:  ## put the translated text into the notebooks of other languages
+	@$(PYTHON) deploy/translate.py
 
 release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release

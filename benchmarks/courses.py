@@ -15,7 +15,7 @@ from pathlib import Path
 
 from chainrule_grader.course import Course
 from chainrule_grader.demo_class import ASSIGNMENT, CLASS, NOTEBOOK, hand_in
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.release import release
 
 __all__ = ["PLAIN", "THIN", "Timed", "full_class", "run", "thin_class"]

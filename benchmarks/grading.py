@@ -24,7 +24,7 @@ from sqlalchemy import event
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
 from chainrule_grader.demo_class import ASSIGNMENT, NOTEBOOK
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Role, RubricCell
 from chainrule_grader.outbox import Outbox
 from chainrule_grader.pipeline import Job

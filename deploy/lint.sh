@@ -14,3 +14,4 @@ numpydoc lint utils/chainrule/reference/*.py utils/chainrule/checks/__init__.py
 nbstripout --keep-id --verify $notebooks
 autograder release --check
 python deploy/fade.py --check
+python deploy/translate.py --check

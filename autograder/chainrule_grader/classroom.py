@@ -28,10 +28,10 @@ from chainrule_grader.fingerprint import (
     fingerprint_of_source,
     fingerprint_of_submission,
 )
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.gradebook.lookups import storable
 from chainrule_grader.inbox import read_submission
 from chainrule_grader.lateness import Deadline
-from chainrule_grader.lookups import storable
 from chainrule_grader.model import Graded, Rejection, Rubric
 from chainrule_grader.outbox import Outbox
 from chainrule_grader.pipeline import Job

@@ -23,8 +23,8 @@ from chainrule_grader.errors import CourseError
 from chainrule_grader.files import write_atomically
 from chainrule_grader.model import Graded
 from chainrule_grader.release import release
-from chainrule_grader.report_page import assignment_page
-from chainrule_grader.reporting import report_on
+from chainrule_grader.report.page import assignment_page
+from chainrule_grader.report.reporting import report_on
 
 __all__ = ["run_demo"]
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from chainrule_grader.collecting.nofollow import opened, read_plain
 from chainrule_grader.files import write_atomically
-from chainrule_grader.nofollow import opened, read_plain
 from chainrule_grader.page import feedback_page
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chainrule_grader.filenames import is_copy_of, shown
+from chainrule_grader.collecting.filenames import is_copy_of, shown
+from chainrule_grader.collecting.nofollow import notebooks_in, opened, read_plain, words
 from chainrule_grader.model import Rejection, Repair
 from chainrule_grader.moments import moment_of
-from chainrule_grader.nofollow import notebooks_in, opened, read_plain, words
 from chainrule_grader.reading import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError
 from chainrule_grader.feedback import write_feedback, write_keys
 from chainrule_grader.files import remove, tidy_up, write_atomically
-from chainrule_grader.gradebook import Gradebook
-from chainrule_grader.gradelog import GradeLog
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.gradebook.lookups import storable
+from chainrule_grader.integrity.gradelog import GradeLog
 from chainrule_grader.lateness import Deadline
-from chainrule_grader.lookups import storable
 from chainrule_grader.marks import BY_PEOPLE, Answers, answers_by_hand
 from chainrule_grader.model import Graded, Lateness, Rubric, Status
 from chainrule_grader.record import entry, from_json, to_json

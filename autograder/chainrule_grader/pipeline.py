@@ -20,7 +20,7 @@ from chainrule_grader.admit import admit
 from chainrule_grader.displays import apply_updates
 from chainrule_grader.errors import GraderError, SandboxError
 from chainrule_grader.examine import Imports, examine, instructor_imports
-from chainrule_grader.inherited import inherited
+from chainrule_grader.gradebook.inherited import inherited
 from chainrule_grader.model import (
     CellRun,
     CellType,

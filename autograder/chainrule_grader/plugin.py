@@ -34,11 +34,11 @@ from chainrule_grader.deadlines import DEADLINES
 from chainrule_grader.delivery import Delivery
 from chainrule_grader.errors import CourseError, GraderError, SandboxError
 from chainrule_grader.files import write_atomically
-from chainrule_grader.gradebook import Gradebook
-from chainrule_grader.gradelog import GradeLog
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.gradebook.lookups import storable
 from chainrule_grader.inbox import read_submission
+from chainrule_grader.integrity.gradelog import GradeLog
 from chainrule_grader.lateness import Deadline
-from chainrule_grader.lookups import storable
 from chainrule_grader.marks import Answers
 from chainrule_grader.model import (
     CellType,

@@ -35,10 +35,15 @@ COPY = "A copy of the cell was kept as a cell of your own. It is not graded."
 RETYPED = "The cell had become a {} cell. It is a {} cell again."
 MOVED = "The cell had been moved. It is back in its place."
 EDITED = "The cell had been changed. The original was used."
+RETOLD = (
+    "The texts of the notebook are not the original ones, as in a translation. "
+    "The originals are shown with your results."
+)
 SETTINGS = "The settings of the cell had been changed. The original ones were used."
 LOST = "The cell had lost its settings. It was recognised by its id."
 YOURS = "In a cell of your own: {}"
 
+FEW = 2  #: so many changed texts are still named one by one
 FLAGS = ("grade", "solution", "locked", "task", "points")
 
 
@@ -58,10 +63,14 @@ def repairs(matched: Matched) -> Iterator[Repair]:
     if not matched.places:
         yield Repair("", OTHER)
         return
+    retold = _retold(matched)
+    if retold:
+        yield Repair("", RETOLD)
     moved = misplaced(list(matched.places.items()))
     for cell in matched.known:
         notes = _notes(cell, matched, moved=cell.id in moved)
-        yield from (Repair(cell.id, note) for note in notes)
+        known = {EDITED} if cell.id in retold else set()
+        yield from (Repair(cell.id, note) for note in notes if note not in known)
     for owner, found in zip(matched.owners, matched.found, strict=True):
         if owner is None:
             yield from (Repair("", YOURS.format(note)) for note in found.notes)
@@ -92,6 +101,24 @@ def misplaced(places: Sequence[tuple[str, int]]) -> set[str]:
             keep.add(name)
             want -= 1
     return {name for name, _ in places} - keep
+
+
+def _retold(matched: Matched) -> set[str]:
+    """Name the texts of ours that differ, where so many do that a word for all will do.
+
+    Nobody edits most of the texts by hand: the notebook is a translation. Each text
+    named for itself would bury what its author should know.
+    """
+    texts = {
+        cell.id: same_text(matched.found[matched.places[cell.id]].source, cell.released)
+        for cell in matched.known
+        if cell.role is Role.LOCKED
+        and cell.type is CellType.MARKDOWN
+        and cell.id in matched.places
+    }
+    changed = {name for name, same in texts.items() if not same}
+    most = len(changed) > max(FEW, len(texts) / 2)
+    return changed if most else set()
 
 
 def _notes(cell: RubricCell, matched: Matched, *, moved: bool) -> Iterator[str]:

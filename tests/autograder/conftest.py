@@ -14,7 +14,7 @@ import pytest
 
 from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import (
     CellRun,
     Ending,

@@ -11,9 +11,9 @@ from chainrule_grader import classroom
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
 from chainrule_grader.errors import BrokenLogError, DiskError
+from chainrule_grader.integrity.verifying import verify
 from chainrule_grader.model import Status
 from chainrule_grader.outbox import RECORD
-from chainrule_grader.verifying import verify
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

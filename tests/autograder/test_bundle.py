@@ -20,7 +20,7 @@ import yaml
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 
-from chainrule_grader.bundle import bundle
+from chainrule_grader.bundle.bundle import bundle
 from chainrule_grader.cli import main
 from chainrule_grader.course import Course
 from chainrule_grader.errors import CourseError, LeakError

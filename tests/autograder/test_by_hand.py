@@ -9,7 +9,7 @@ import pytest
 
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import CONFIG, Course
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.marks import answers_by_hand
 from chainrule_grader.model import Item, Outcome, Part, Role
 from chainrule_grader.page import feedback_page

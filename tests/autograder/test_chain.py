@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule_grader.chain import (
+from chainrule_grader.errors import BrokenLogError
+from chainrule_grader.integrity.chain import (
     Head,
     follow,
     key_name,
@@ -12,7 +13,6 @@ from chainrule_grader.chain import (
     sealed,
     sealed_head,
 )
-from chainrule_grader.errors import BrokenLogError
 
 KEY = b"k" * 32
 STUDENTS = ["ada", "ben", "cleo", "dan", "eve"]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from chainrule_grader.cli import main
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 
 ASSIGNMENT = "01-rates"
 IDS = "id,student\n4711,emma\n4712,bo\n"

@@ -4,10 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule_grader.arrivals import Entry, Expected, arrange
-from chainrule_grader.downloads import Form, label_of, without_wrapper
-from chainrule_grader.filenames import fault_of, fault_of_student, is_copy_of, is_junk
-from chainrule_grader.participants import read_ids
+from chainrule_grader.collecting.arrivals import Entry, Expected, arrange
+from chainrule_grader.collecting.downloads import Form, label_of, without_wrapper
+from chainrule_grader.collecting.filenames import (
+    fault_of,
+    fault_of_student,
+    is_copy_of,
+    is_junk,
+)
+from chainrule_grader.collecting.participants import read_ids
 
 P1 = ("p1",)
 

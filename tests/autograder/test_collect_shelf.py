@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chainrule_grader.collecting.nofollow import RefusedError
+from chainrule_grader.collecting.shelving import OLDER, Fate, Sent, Shelf
 from chainrule_grader.course import Course
 from chainrule_grader.errors import CourseError
-from chainrule_grader.nofollow import RefusedError
-from chainrule_grader.shelving import OLDER, Fate, Sent, Shelf
 
 ASSIGNMENT, BOOK = "01-rates", "rates.ipynb"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -64,7 +64,11 @@ def in_a_kernel(tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=code)
     where = {"metadata": {"path": str(folder)}}
     client = NotebookClient(
-        notebook, kernel_name="python3", allow_errors=True, resources=where
+        notebook,
+        kernel_name="python3",
+        allow_errors=True,
+        resources=where,
+        timeout=120,  # a kernel that does not answer is no reason to wait for ever
     )
     apart = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
     client.execute(env=apart)  # in a test a kernel does not show what programs print

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import event
 
 from chainrule_grader.errors import GradebookError
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.gradebook.schema import COLUMNS
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Status
 from chainrule_grader.rubric import read_rubric
-from chainrule_grader.schema import COLUMNS
 
 ASSIGNMENT = "01-rates"
 FULL = {"test-double": 2.0, "test-square": 3.0}
@@ -144,8 +144,8 @@ def test_a_killed_run_knows_what_is_done(book, api, grade):
 
 DIES = """
 import os, sys
-from chainrule_grader import submissions
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook import submissions
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
 book = Gradebook(sys.argv[1])
 submissions._write_comments = lambda *_: os._exit(9)  # the grades are written
@@ -345,7 +345,7 @@ def test_the_columns_are_those_of_this_nbgrader():
 
 OPENS = """
 import sys
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 book = Gradebook(sys.argv[1])
 book.recorded("01-rates")
 print([name for name in ("nbgrader", "alembic") if name in sys.modules])
@@ -429,7 +429,7 @@ def test_what_another_program_changed_is_seen(course, book, api, grade):
 RECORDS = """
 import sys
 from chainrule_grader.course import Course
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
 from chainrule_grader.rubric import read_rubric
 course = Course.find(sys.argv[1])

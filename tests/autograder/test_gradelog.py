@@ -6,7 +6,7 @@ import os
 import pytest
 
 from chainrule_grader.errors import BrokenLogError, DiskError, LogKeyError
-from chainrule_grader.gradelog import GradeLog
+from chainrule_grader.integrity.gradelog import GradeLog
 
 OTHER = "0" * 64
 

@@ -20,8 +20,8 @@ import pytest
 
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import Course
-from chainrule_grader.gradebook import Gradebook
-from chainrule_grader.verifying import verify
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.integrity.verifying import verify
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

@@ -15,9 +15,9 @@ from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import CONFIG, Course
 from chainrule_grader.demo import SHORT
 from chainrule_grader.demo_class import ASSIGNMENT, NOTEBOOK, hand_in, invent
+from chainrule_grader.integrity.verifying import verify
 from chainrule_grader.plugin_bench import KEPT
 from chainrule_grader.release import release
-from chainrule_grader.verifying import verify
 
 pytestmark = [
     pytest.mark.sandbox,

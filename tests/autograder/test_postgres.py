@@ -17,11 +17,11 @@ import pytest
 from sqlalchemy import event
 
 from chainrule_grader.errors import GradebookError
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.lateness import DAY, Deadline, Extension, Rule
 from chainrule_grader.marks import ByHand
 from chainrule_grader.model import Graded, Status
-from chainrule_grader.reporting import report_on
+from chainrule_grader.report.reporting import report_on
 from chainrule_grader.rubric import read_rubric
 
 ASSIGNMENT = "01-rates"
@@ -235,8 +235,8 @@ def test_statements_do_not_grow_with_the_cells(book, source):
 
 DIES = """
 import os, sys
-from chainrule_grader import submissions
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook import submissions
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
 book = Gradebook(sys.argv[1])
 submissions._write_comments = lambda *_: os._exit(9)  # the grades are written
@@ -257,9 +257,9 @@ def test_a_run_that_is_killed_leaves_nothing_half_written(url, book, grade):
 RECORDS = """
 import sys
 from chainrule_grader.course import Course
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
-from chainrule_grader.reporting import report_on
+from chainrule_grader.report.reporting import report_on
 from chainrule_grader.rubric import read_rubric
 rubric = read_rubric("01-rates", Course.find(sys.argv[1]).read_source("01-rates"))
 with Gradebook(sys.argv[2]) as book:

@@ -44,6 +44,29 @@ def test_a_changed_test_cell_is_said(said):
     assert "original" in what
 
 
+def test_a_translated_notebook_is_told_so_once(said):
+    """Its author would read a reproach for every text, and real notes would drown."""
+
+    def translate(cells):
+        for cell, text in (0, "# Raten"), (3, "## 1 Doppelt"), (6, "## 2 Quadrat"):
+            cells[cell].update(source=text)
+        cells[5].update(source="1")
+
+    (of_all,) = {what for cell, what in said(translate) if not cell}
+    assert "translation" in of_all
+    assert {cell for cell, _ in said(translate)} == {"", "test-double"}
+
+
+def test_a_text_changed_here_and_there_is_named(said):
+    """A student who wrote the answer into the question would not be told."""
+
+    def change(cells):
+        cells[3].update(source="## 1 Twice as much\n\nx + x")
+        cells[6].update(source="## 2 The square\n\nx * x")
+
+    assert {cell for cell, _ in said(change)} == {"q1", "q2"}
+
+
 def test_a_cell_of_another_type_is_said(said):
     """An answer turned into text would be run without a word."""
     (said_of,) = said(lambda cells: cells[4].update(cell_type="raw"))

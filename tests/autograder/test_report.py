@@ -13,18 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainrule_grader.errors import CourseError
-from chainrule_grader.item_analysis import (
+from chainrule_grader.model import Graded, Status
+from chainrule_grader.report.assignment import report_assignment
+from chainrule_grader.report.course import report_course
+from chainrule_grader.report.facts import Booked, ClassFacts, Mark, Sent, tell
+from chainrule_grader.report.item_analysis import (
     bins,
     difficulty,
     discrimination,
     shares_of_the_rest,
 )
-from chainrule_grader.model import Graded, Status
-from chainrule_grader.report import report_assignment
-from chainrule_grader.report_course import report_course
-from chainrule_grader.report_facts import Booked, ClassFacts, Mark, Sent, tell
-from chainrule_grader.report_nouns import as_data
-from chainrule_grader.reporting import report_on, report_on_all
+from chainrule_grader.report.nouns import as_data
+from chainrule_grader.report.reporting import report_on, report_on_all
 
 ASSIGNMENT = "01-rates"
 RATES = tuple(("rates", name) for name in ("test-double", "test-square", "why"))

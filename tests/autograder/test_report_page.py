@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner
 
-from chainrule_grader import report_figures as figures
 from chainrule_grader.cli import main
-from chainrule_grader.report_nouns import Mistake, Question, Rejected, Summary
-from chainrule_grader.report_page import assignment_page, course_page
-from chainrule_grader.report_words import duration, in_short, meaning
-from chainrule_grader.reporting import report_on, report_on_all
+from chainrule_grader.report import figures
+from chainrule_grader.report.nouns import Mistake, Question, Rejected, Summary
+from chainrule_grader.report.page import assignment_page, course_page
+from chainrule_grader.report.reporting import report_on, report_on_all
+from chainrule_grader.report.words import duration, in_short, meaning
 
 ASSIGNMENT = "01-rates"
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(1)</script>$\\frac$\x00\udce9'

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 from chainrule_grader.errors import GradebookError
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.model import Graded, Status
 
 ASSIGNMENT = "01-rates"

@@ -1,6 +1,8 @@
 """Real sandboxes: what student code can reach, what it costs others, what is left."""
 
 import contextlib
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +119,25 @@ def test_a_function_that_wants_too_much_memory_is_told_so_by_whoever_is_first(
     session.run("f", "import numpy as np\n" + function + "\ndef g(x): return x + 1")
     assert judge(session, "f(1)") is Ending.MEMORY
     assert judge(session, "g(1)").value == 2
+
+
+def test_the_limit_is_named_also_where_the_notebook_is_gone_with_the_question(
+    session, monkeypatch
+):
+    """If not, who took too much memory would be told of a crash, now and then."""
+
+    def kill_both(pid):
+        parent = int(
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]
+        )
+        os.kill(pid, signal.SIGKILL)
+        os.kill(parent, signal.SIGKILL)
+
+    monkeypatch.setattr(watch, "_kill", kill_both)
+    session.run("slow", "import time\ntime.sleep(0.3)\nx = 1")
+    session.run("f", "def f(x):\n    held = b'x' * 10**9\n    while True: pass")
+    assert judge(session, "f(1)") is Ending.MEMORY
+    assert judge(session, "x").value == 1
 
 
 def test_memory_is_limited_over_all_processes_together(session):

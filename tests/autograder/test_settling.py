@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from sqlalchemy import event
 
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.lateness import DAY, Deadline, Extension, Rule
 from chainrule_grader.rubric import read_rubric
 

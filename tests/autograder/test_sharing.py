@@ -4,7 +4,7 @@ import pytest
 
 from chainrule_grader.calibrate import calibrate, settle
 from chainrule_grader.errors import CourseError
-from chainrule_grader.inherited import inherited
+from chainrule_grader.gradebook.inherited import inherited
 from chainrule_grader.model import CellType, Ending, Role, RubricCell
 from chainrule_grader.pipeline import Workbench
 from chainrule_grader.rubric import read_rubric

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from chainrule_grader.cli import main
-from chainrule_grader.comparing import compare_class
 from chainrule_grader.errors import CourseError
+from chainrule_grader.integrity.comparing import compare_class
 
 ASSIGNMENT = "01-rates"
 LONG = """\

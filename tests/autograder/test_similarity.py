@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule_grader.similarity import Settings, compare, runs_of, winnow
+from chainrule_grader.integrity.similarity import Settings, compare, runs_of, winnow
 
 TEMPLATE = "def slope(f, x, n):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chainrule_grader.tokens import NAME, NUMBER, TEXT, tokenised
+from chainrule_grader.integrity.tokens import NAME, NUMBER, TEXT, tokenised
 
 
 def kinds(text):

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from chainrule_grader.cli import main
 from chainrule_grader.course import Course
 from chainrule_grader.errors import BrokenLogError
-from chainrule_grader.gradebook import Gradebook
-from chainrule_grader.gradelog import GradeLog
+from chainrule_grader.gradebook.gradebook import Gradebook
+from chainrule_grader.integrity.gradelog import GradeLog
+from chainrule_grader.integrity.verifying import verify
 from chainrule_grader.model import Graded, Status
 from chainrule_grader.outbox import record
-from chainrule_grader.verifying import verify
 
 ASSIGNMENT = "01-rates"
 GOOD = {"test-double": 2.0, "test-square": 3.0}

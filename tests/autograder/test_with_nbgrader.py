@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chainrule_grader.autograded import autograded_notebook
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.release import release
 
 ASSIGNMENT = "01-rates"

@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
-LESSONS = sorted(Path(__file__).parents[2].glob("course/*.ipynb"))
+COURSE = Path(__file__).parents[2] / "course"
+LESSONS = sorted([*COURSE.glob("*.ipynb"), *COURSE.glob("??/*.ipynb")])
+NAMES = [str(path.relative_to(COURSE).with_suffix("")) for path in LESSONS]
 OURS = [[".jp-RenderedMarkdown"], [".jp-OutputArea-output"]]
 #: MathJax writes each formula twice, once for the eye and once for screen readers. The
 #: second is out of sight, and may be so wide that JupyterLab's box could be scrolled.
@@ -39,10 +41,10 @@ def _words(page, node):
     return page.locator(node["target"][0]).first.inner_text()[:120]
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", NAMES)
 def test_nothing_in_a_lesson_shuts_somebody_out(open_lesson, lesson):
     """Somebody with a screen reader, a keyboard or weak eyes could not follow."""
-    page = open_lesson(lesson.stem, ".jp-OutputArea-output")
+    page = open_lesson(lesson, ".jp-OutputArea-output")
     page.locator("mjx-container, .MathJax").first.wait_for()
     found = findings(page)
     assert not found, "\n".join(found)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chainrule_grader.report_facts import Damaged
-from chainrule_grader.report_nouns import (
+from chainrule_grader.report.facts import Damaged
+from chainrule_grader.report.nouns import (
     AssignmentReport,
     Bar,
     Late,
@@ -17,7 +17,7 @@ from chainrule_grader.report_nouns import (
     Summary,
     Times,
 )
-from chainrule_grader.report_page import assignment_page
+from chainrule_grader.report.page import assignment_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 

@@ -41,6 +41,12 @@ ASSIGNMENTS = {
         "dJ-dw1": 4,
         "dJ-db1": 3,
     },
+    "05-backward-pass/backward-pass.ipynb": {
+        "backward": 4,
+        "backward-chain": 3,
+        "tied-grad": 1,
+        "batch-grad": 2,
+    },
     "06-gradient-checking/gradient-checking.ipynb": {
         "numgrad": 4,
         "rel-error": 2,

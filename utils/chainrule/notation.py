@@ -60,11 +60,22 @@ SYMBOLS: dict[str, str] = {
     "a2": "the value of the output, sigma(z2): the prediction",
     "theta": "all parameters in one array",
     "J": "the cost, the mean over the examples; in a check, a function of theta",
+    "ws": "the weights of a chain of nodes, the first beside x",
+    "bs": "the biases of a chain of nodes, the first beside x",
+    "b1": "the bias of the inner node",
+    "b2": "the bias of the output",
+    "w": "one weight, of any node or of two at once",
+    "X": "the inputs of a batch",
+    "Y": "the labels of a batch",
+    "dJ_dz": "how fast J moves per unit of what goes into a node; delta in a formula",
+    "dJ_dz1": "the same for the inner node",
+    "dJ_dws": "how fast J moves per unit of each weight of a chain",
+    "dJ_dbs": "how fast J moves per unit of each bias of a chain",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "cache candidates cost derivative domain index kind left links name parameters "
-    "result right size slope small step tex value".split()
+    "activations cache candidates cost derivative domain each index kind left links "
+    "name parameters result right size slope small step tex value".split()
 )

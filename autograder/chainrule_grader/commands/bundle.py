@@ -26,7 +26,7 @@ def bundle(out: Path, force: bool, course_root: Path) -> None:
     Example:
         autograder bundle chain-rule.zip
     """
-    from chainrule_grader.bundle import bundle as pack
+    from chainrule_grader.bundle.bundle import bundle as pack
     from chainrule_grader.course import Course
 
     names = pack(Course.find(course_root), out, force=force)

@@ -14,7 +14,7 @@ import click
 from chainrule_grader.commands.common import course_root, database, explained
 
 if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
-    from chainrule_grader.collecting import Arrival
+    from chainrule_grader.collecting.collecting import Arrival
     from chainrule_grader.course import Course
 
 __all__ = ["collect"]
@@ -61,13 +61,13 @@ def collect(
     Example:
         autograder collect 02-chain-rule moodle.zip --ids ids.csv
     """
-    from chainrule_grader.addressing import Directory
-    from chainrule_grader.belonging import belonging
-    from chainrule_grader.collecting import Collection
-    from chainrule_grader.collecting import collect as collect_all
+    from chainrule_grader.collecting.addressing import Directory
+    from chainrule_grader.collecting.belonging import belonging
+    from chainrule_grader.collecting.collecting import Collection
+    from chainrule_grader.collecting.collecting import collect as collect_all
+    from chainrule_grader.collecting.enrolled import read_enrolled
+    from chainrule_grader.collecting.participants import read_ids
     from chainrule_grader.course import Course
-    from chainrule_grader.enrolled import read_enrolled
-    from chainrule_grader.participants import read_ids
 
     course = Course.find(course_root)
     belongs = belonging(course, assignment)
@@ -106,7 +106,7 @@ def _summary(one: Arrival, assignment: str) -> dict[str, Any]:
 
 
 def _line(one: Arrival) -> str:
-    from chainrule_grader.filenames import shown
+    from chainrule_grader.collecting.filenames import shown
 
     whose = (
         f" ({shown(one.student)})" if one.student and one.student != one.what else ""

@@ -12,7 +12,7 @@ import click
 from chainrule_grader.commands.common import course_root, database, explained
 
 if TYPE_CHECKING:  # these take seconds to import, and `--help` should not
-    from chainrule_grader.report_nouns import AssignmentReport, CourseReport
+    from chainrule_grader.report.nouns import AssignmentReport, CourseReport
 
 __all__ = ["report"]
 
@@ -56,8 +56,8 @@ def report(
     """
     from chainrule_grader.course import Course
     from chainrule_grader.files import write_atomically
-    from chainrule_grader.report_nouns import as_data
-    from chainrule_grader.reporting import report_on, report_on_all
+    from chainrule_grader.report.nouns import as_data
+    from chainrule_grader.report.reporting import report_on, report_on_all
 
     course = Course.find(course_root)
     made = (
@@ -74,8 +74,8 @@ def report(
 
 
 def _page(made: AssignmentReport | CourseReport) -> str:
-    from chainrule_grader.report_nouns import AssignmentReport
-    from chainrule_grader.report_page import assignment_page, course_page
+    from chainrule_grader.report.nouns import AssignmentReport
+    from chainrule_grader.report.page import assignment_page, course_page
 
     if isinstance(made, AssignmentReport):
         return assignment_page(made)
@@ -84,7 +84,7 @@ def _page(made: AssignmentReport | CourseReport) -> str:
 
 def _tell_of_damage(made: AssignmentReport | CourseReport) -> None:
     """Name the records that cannot be read, and end with the code for that."""
-    from chainrule_grader.report_nouns import AssignmentReport
+    from chainrule_grader.report.nouns import AssignmentReport
 
     reports = (made,) if isinstance(made, AssignmentReport) else made.assignments
     lost = [one for each in reports for one in each.damaged]

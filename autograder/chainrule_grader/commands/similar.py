@@ -13,7 +13,7 @@ from chainrule_grader.commands.common import course_root, explained
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chainrule_grader.similarity import Question
+    from chainrule_grader.integrity.similarity import Question
 
 __all__ = ["similar"]
 
@@ -62,11 +62,11 @@ def similar(
     Example:
         autograder similar 02-chain-rule
     """
-    from chainrule_grader.comparing import compare_class
     from chainrule_grader.course import Course
     from chainrule_grader.files import write_atomically
-    from chainrule_grader.similar_page import similar_page
-    from chainrule_grader.similarity import Settings
+    from chainrule_grader.integrity.comparing import compare_class
+    from chainrule_grader.integrity.similar_page import similar_page
+    from chainrule_grader.integrity.similarity import Settings
 
     settings = Settings(alike=alike, common=common)
     course = Course.find(course_root)

@@ -29,7 +29,7 @@ def verify(db: str | None, course_root: Path) -> None:
         autograder verify
     """
     from chainrule_grader.course import Course
-    from chainrule_grader.verifying import verify as check
+    from chainrule_grader.integrity.verifying import verify as check
 
     found = check(Course.find(course_root), db)
     for fault in found.faults:

@@ -22,7 +22,7 @@ from chainrule_grader.exports.plain import plain
 from chainrule_grader.exports.wanted import Exported, Kind, Unfinished, Wanted, told
 from chainrule_grader.exports.worksheet import worksheet
 from chainrule_grader.files import write_atomically
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.standings import ClassBook
 
 __all__ = ["SYSTEMS", "Order", "export", "hand_out", "read_columns", "refuse_old"]

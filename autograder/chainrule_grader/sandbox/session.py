@@ -258,13 +258,14 @@ class ChildSession:
 
         Where none can be had, the rest of the notebook does not run.
         """
+        known = self._watch.reached()  # what is repeated below makes the watch forget
         reason = self._reason(how, limit, None)
         for state in self._states:
             with contextlib.suppress(OSError):
                 state.guard.send(b"again")
             told = _told(state.guard, GRACE)
             if told is not None and self._repeated(state.since):
-                return self._reason(how, limit, told.get("gone"))
+                return reason if known else self._reason(how, limit, told.get("gone"))
         self._forget_states()
         for _ in range(TRIES):
             self._body.kill()

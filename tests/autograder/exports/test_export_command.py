@@ -16,7 +16,7 @@ from chainrule_grader.cli import main
 from chainrule_grader.commands import export
 from chainrule_grader.errors import ExportError
 from chainrule_grader.exports import desk
-from chainrule_grader.gradebook import Gradebook
+from chainrule_grader.gradebook.gradebook import Gradebook
 
 PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text()
 ASSIGNMENT = "01-rates"

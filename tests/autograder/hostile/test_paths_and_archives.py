@@ -19,9 +19,9 @@ import zipfile
 import pytest
 from click.testing import CliRunner
 
-from chainrule_grader import archives
 from chainrule_grader.admit import admit
 from chainrule_grader.cli import main
+from chainrule_grader.collecting import archives
 from chainrule_grader.inbox import read_submission
 from chainrule_grader.model import Rejection
 from chainrule_grader.reading import MAX_BYTES

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks import messages, saying
-from chainrule.checks.answers import Problem, is_plain, read, take
+from chainrule.checks.answers import Problem, is_plain
 from chainrule.checks.calls import ask
 from chainrule.checks.engine import Finding
 from chainrule.checks.given import given, noting
@@ -87,14 +87,26 @@ def examine(
         return _trouble(exercise, usual, hidden=hidden)
     if not all(one.right for one in usual):
         return _wrong_numbers(exercise, usual, hidden=hidden)
+    return _beyond_numbers(exercise, fn, usual, calls, hidden=hidden)
+
+
+def _beyond_numbers(
+    exercise: Exercise,
+    fn: Function,
+    usual: Sequence[Put],
+    calls: Sequence[Call],
+    *,
+    hidden: bool,
+) -> Finding:
+    """Try a function whose numbers are right on other inputs, and watch it work."""
     further = put(exercise, fn, [call for call in calls if call.further])
     for one in further:
         if not one.right or (one.call.silent and one.warned):
             return _named(exercise, one.call.further, one, hidden=hidden)
-    for one in (*usual, *further):
-        if one.changed:
-            gap = messages.changed(exercise)
-            return _told(exercise, "K3", gap, hidden=hidden)
+    if any(one.changed for one in (*usual, *further)):
+        return _told(exercise, "K3", messages.changed(exercise), hidden=hidden)
+    if exercise.watches and (seen := exercise.watches(fn)):
+        return _told(exercise, *seen, hidden=hidden)
     return Finding(1.0, messages.agrees(exercise, hidden=hidden))
 
 
@@ -125,7 +137,7 @@ def put(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> list[Put]:
 
 
 def _put(exercise: Exercise, call: Call, truth: object, reply: Reply) -> Put:
-    wanted = take(truth, exercise.parts)
+    wanted = exercise.parts_of(truth)
     if isinstance(wanted, Problem):
         message = f"the reference of {exercise.name} returns other parts"
         raise TypeError(message)
@@ -143,21 +155,12 @@ def _numbers(
     """Read what came back, part by part, each in the shape of the truth."""
     if type(value) is Problem:
         return value
-    parts = take(value, exercise.parts)
+    parts = exercise.parts_of(value)
     if isinstance(parts, Problem):
         return parts
     found = []
     for part, truth in zip(parts, wanted, strict=True):
-        shape = np.asarray(truth, float)
-        numbers = read(part, shape)
-        if exercise.measured and isinstance(numbers, Problem) and shape.size > 1:
-            # One difference for all entries has numbers, and so perhaps a name.
-            alone = read(part, 0.0)
-            numbers = (
-                numbers
-                if isinstance(alone, Problem)
-                else np.full_like(shape, float(alone))
-            )
+        numbers = exercise.reads(part, np.asarray(truth, float))
         if isinstance(numbers, Problem):
             return numbers
         found.append(numbers)
@@ -202,7 +205,7 @@ def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array
     """
     rows = []
     for call in calls:
-        truth = take(_answer(exercise.right, call.arguments), exercise.parts)
+        truth = exercise.parts_of(_answer(exercise.right, call.arguments))
         try:
             value = _answer(fn, call.arguments)
         except Exception as error:  # noqa: BLE001 -- a mistake may raise
@@ -260,6 +263,11 @@ def _fits(said: Array, got: Array) -> bool:
     )
 
 
+def _form(one: Put) -> str | None:
+    """Return the mistake that the form of an answer stands for, if it does."""
+    return (one.answer.mistake or None) if isinstance(one.answer, Problem) else None
+
+
 def _unanswered(one: Put) -> bool:
     return isinstance(one.answer, Problem) and one.answer.unanswered
 
@@ -267,7 +275,7 @@ def _unanswered(one: Put) -> bool:
 def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Finding:
     """Name what is wrong with the numbers."""
     first = next(one for one in asked if not one.right)
-    if mistake := diagnose(exercise, asked):
+    if mistake := _form(first) or diagnose(exercise, asked):
         return _named(exercise, mistake, first, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])

@@ -23,7 +23,7 @@ from chainrule.checks.answers import Problem, in_words
 from chainrule.checks.witness import relations, shown
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
-from chainrule.misconceptions.steps import help_with
+from chainrule.misconceptions.steps import ELSEWHERE, help_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,11 +96,14 @@ def named(
     known = BANK[mistake]
     step = f"step [{known.subgoal}], {SUBGOALS[known.subgoal]}: "
     text = lines(gap, step + known.hint, known.nudge) + _half(item, known.credit)
-    further = further_help(item, known.subgoal, known.explanation) if hidden else ""
+    idea = known.explanation
+    further = further_help(item, known.subgoal, idea, known.id) if hidden else ""
     return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def further_help(item: Item | Exercise | Judged, step: int, idea: str = "") -> str:
+def further_help(
+    item: Item | Exercise | Judged, step: int, idea: str = "", mistake: str = ""
+) -> str:
     """Add the hints and the section to read again, one line each.
 
     Parameters
@@ -111,6 +114,8 @@ def further_help(item: Item | Exercise | Judged, step: int, idea: str = "") -> s
         The subgoal to go back to.
     idea : str
         The idea behind a known mistake.
+    mistake : str
+        Its id; some have a section of their own.
 
     Returns
     -------
@@ -121,7 +126,8 @@ def further_help(item: Item | Exercise | Judged, step: int, idea: str = "") -> s
     hints = [told.question, idea, told.example] if told and idea else [idea]
     said = [f"\nHint: {hint}" for hint in hints if hint]
     if told:
-        section = re.sub(r"[$`]", "", told.section)
+        known = ELSEWHERE.get(item.lesson, {})
+        section = re.sub(r"[$`]", "", known.get(mistake, told.section))
         said.append(f'\nRead: lesson {int(item.lesson)}, "{section}"')
     return "".join(said)
 

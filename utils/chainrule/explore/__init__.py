@@ -3,6 +3,7 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's backward ── sweep(backward) ──> StepThrough, a widget
     the student's table ── slope(table) ──> Microscope, a widget
     the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
+    from chainrule.explore.step_through import StepThrough
     from chainrule.explore.valley import Valley
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths", "slope", "v_curve"]
+__all__ = ["chain_rule", "network", "paths", "slope", "sweep", "v_curve"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -145,6 +147,31 @@ def slope(
     """
     module = importlib.import_module("chainrule.explore.microscope")
     widget: Microscope = module.Microscope(table, row)
+    return widget
+
+
+def sweep(backward: Function | None = None) -> StepThrough:
+    """Step through the one-node network: values forward, derivatives back.
+
+    Parameters
+    ----------
+    backward : callable, optional
+        The student's own backward pass, called as ``fn(p, cache, x, y, cost)``. What it
+        says stands beside the sweep, and the sentence says whether it agrees.
+
+    Returns
+    -------
+    StepThrough
+        The widget; its `step`, `example` and `cost` can be set, and its `answer` takes
+        the next derivative.
+
+    Examples
+    --------
+    >>> sweep().alt[:36]
+    'Example B with the squared error, st'
+    """
+    module = importlib.import_module("chainrule.explore.step_through")
+    widget: StepThrough = module.StepThrough(backward)
     return widget
 
 

@@ -15,6 +15,7 @@ from chainrule.learn.questions import (
     lesson02,
     lesson03,
     lesson04,
+    lesson05,
     lesson06,
 )
 
@@ -31,6 +32,7 @@ LESSONS = {
     "02": lesson02,
     "03": lesson03,
     "04": lesson04,
+    "05": lesson05,
     "06": lesson06,
 }
 
@@ -41,6 +43,7 @@ TITLES = {
     "02": "The chain rule",
     "03": "A network with one node",
     "04": "The gradient of the cost",
+    "05": "The backward pass",
     "06": "Gradient checking",
 }
 

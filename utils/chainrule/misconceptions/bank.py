@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chainrule.misconceptions import (
+    words_backward,
     words_chain,
     words_checking,
     words_gradient,
@@ -44,6 +45,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_chain,
             words_network,
             words_gradient,
+            words_backward,
             words_checking,
         )
         for one in words.ROWS

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["HELP", "Help", "help_with"]
+__all__ = ["ELSEWHERE", "HELP", "Help", "help_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,43 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "05": MappingProxyType(
+            {
+                1: Help(
+                    "5.3 What travels back?",
+                    "which nodes does the sweep visit, in which order, and what leaves "
+                    "it there?",
+                    "in a row of three nodes the sweep visits three places, and at "
+                    "each of them a weight and a bias branch off.",
+                ),
+                2: Help(
+                    "5.4 What does a sweep look like, in five steps?",
+                    "what does the first link give for this cost, and what does a "
+                    "sigmoid give?",
+                    "a sigmoid whose value is 0.9 moves by 0.9 times 0.1, whatever it "
+                    "was fed with.",
+                ),
+                3: Help(
+                    "5.5 What is the cache for?",
+                    "for each value in this line: which node does it belong to, and "
+                    "where has it been computed?",
+                    "in a row of three nodes, the step from the third to the second "
+                    "meets the third weight and the second sigmoid.",
+                ),
+                4: Help(
+                    "5.7 What if there are more nodes?",
+                    "what has come so far, which link is next, and do two rates lie "
+                    "one after the other or side by side?",
+                    "a gear of 2 behind a gear of 3 makes 6; two taps over one tub "
+                    "bring the sum of what each of them brings.",
+                ),
+                5: Help(
+                    "5.6 Does your own sweep agree?",
+                    "does each entry agree with a nudge of that parameter alone, for "
+                    "one example and for many?",
+                ),
+            }
+        ),
         "06": MappingProxyType(
             {
                 1: Help(
@@ -212,6 +249,28 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "what does your function give for two entries that you can check "
                     "by hand?",
                 ),
+            }
+        ),
+    }
+)
+
+_FORKS = "5.9 What happens where a value is used twice?"
+_BATCHES = "5.10 What do many examples say together?"
+_COMPARING = ("K4", "K5", "K10", "K11", "K12", "K13", "K14", "K15")
+#: Lesson -> mistake -> the section that is about it, where that of its step is not.
+ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "05": MappingProxyType(
+            {
+                "B02": "5.8 How much does a sweep save?",
+                **dict.fromkeys(("E1", "B11", "B12", "B13"), _FORKS),
+                **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
+            }
+        ),
+        "06": MappingProxyType(
+            {
+                "K1": "6.3 What does a look to one side miss?",
+                **dict.fromkeys(_COMPARING, "6.7 How close is close enough?"),
             }
         ),
     }

@@ -1,0 +1,1 @@
+"""What students get: lessons, assignments, the package, and never a source."""

@@ -1,0 +1,1 @@
+"""What comes in from an exchange, a download or a folder, and whose it is."""

@@ -1,0 +1,1 @@
+"""The report of a class: scores, items, mistakes, time; its nouns, words and page."""
