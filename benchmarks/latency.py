@@ -110,8 +110,9 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole], [data-part=network]")
-      || picture.matches(".chainrule-valley *")
+    ?? (picture.matches(
+          "[data-part=bars], [data-part=whole], [data-part=network]" +
+          ", .chainrule-valley *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;

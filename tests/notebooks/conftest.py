@@ -16,7 +16,8 @@ import pytest
 
 from chainrule import checks, personal
 from chainrule.checks.lesson04_calls import EXAMPLE_B
-from chainrule.reference import network
+from chainrule.data import flippers
+from chainrule.reference import descent, network
 from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.table import sigmoid
 
@@ -65,12 +66,26 @@ def given(assignment):
         names["mine"] = personal.numbers("03")
     if assignment in {"04-gradient-of-the-cost", "05-backward-pass"}:
         names["forward"] = network.forward
+    if assignment == "07-gradient-descent":
+        names |= penguins()
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
     if assignment == "06-gradient-checking":
         names |= {"forward": network.forward, "B": dict(EXAMPLE_B.p)}
         names |= {"numgrad": numgrad, "rel_error": rel_error}  # of the cells above
     return names
+
+
+def penguins():
+    """Define what the descent of lesson 7 is about."""
+    x, y = flippers()
+    return {
+        "x": x,
+        "y": y,
+        "mine": np.array(personal.numbers("07")),
+        "J": lambda theta: descent.net_cost(theta, x, y, "bce"),
+        "grad": lambda theta: descent.net_grad(theta, x, y, "bce"),
+    }
 
 
 def read(path):

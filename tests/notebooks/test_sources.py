@@ -53,6 +53,14 @@ ASSIGNMENTS = {
         "which-is-right": 2,
         "blind-spot": 2,
     },
+    "07-gradient-descent/gradient-descent.ipynb": {
+        "gd-step": 2,
+        "descend": 4,
+        "stable-limit": 2,
+        "my-eta": 2,
+        "diverging-eta": 1,
+        "stuck-start": 1,
+    },
 }
 SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)

@@ -72,6 +72,14 @@ def test_an_approximation_is_as_good_as_it_says(label, sides_of):
         ("6.4", "a - n", "a"),
         ("6.5", "2x", "x"),
         ("6.6", "{h}", "{2h}"),
+        ("7.1", "-", "+"),
+        ("7.3", r" \cdot w", ""),
+        ("7.4", "1 -", "1 +"),
+        ("7.5", "^n", ""),
+        ("7.6", "2", "1"),
+        ("7.7", r"\lambda_{max}", "k"),
+        ("7.8", r"\frac{1}{2}", "1"),
+        ("7.9", "-", "+"),
     ],
 )
 def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):

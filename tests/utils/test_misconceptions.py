@@ -98,6 +98,7 @@ def test_only_what_is_right_in_part_earns_something():
         "V4",
         "B01",
         "B02",
+        "D1",
     }
 
 

@@ -1,6 +1,6 @@
 """Run the check of one question of any kind, and print what was found.
 
-Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
+Item, Exercise or Judged, fn, seed ── run() ──> points, and a message on stdout
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
     the student's backward ── sweep(backward) ──> StepThrough, a widget
+    the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's table ── slope(table) ──> Microscope, a widget
     the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from chainrule.explore.valley import Valley
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "network", "paths", "slope", "sweep", "v_curve"]
+
+__all__ = ["chain_rule", "descent", "network", "paths", "slope", "sweep", "v_curve"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -51,6 +54,30 @@ def chain_rule(dh: Function | None = None) -> NumberLines:
     """
     module = importlib.import_module("chainrule.explore.number_lines")
     widget: NumberLines = module.NumberLines(dh)
+    return widget
+
+
+def descent(*, gd_step: Function | None = None) -> DescentMap:
+    """Show a walk downhill on the penguins' cost surface, on the centred slice.
+
+    Parameters
+    ----------
+    gd_step : callable, optional
+        The student's own step, called as ``gd_step(theta, grad, eta)``. Its walk is
+        drawn beside the rule's, and the sentence says whether they are the same.
+
+    Returns
+    -------
+    DescentMap
+        The widget; its `cost`, `w1`, `w2`, `eta` and `steps` can be set.
+
+    Examples
+    --------
+    >>> descent().alt[:22]
+    'Cross entropy, eta = 1'
+    """
+    module = importlib.import_module("chainrule.explore.descent_map")
+    widget: DescentMap = module.DescentMap(gd_step)
     return widget
 
 

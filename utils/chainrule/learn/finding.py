@@ -17,6 +17,7 @@ from chainrule.learn.questions import (
     lesson04,
     lesson05,
     lesson06,
+    lesson07,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ LESSONS = {
     "04": lesson04,
     "05": lesson05,
     "06": lesson06,
+    "07": lesson07,
 }
 
 #: What each lesson is called, as at the top of its notebook.
@@ -45,6 +47,7 @@ TITLES = {
     "04": "The gradient of the cost",
     "05": "The backward pass",
     "06": "Gradient checking",
+    "07": "Gradient descent",
 }
 
 Found = TypeVar("Found")

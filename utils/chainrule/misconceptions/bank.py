@@ -14,6 +14,7 @@ from chainrule.misconceptions import (
     words_backward,
     words_chain,
     words_checking,
+    words_descent,
     words_gradient,
     words_network,
     words_table,
@@ -47,6 +48,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_gradient,
             words_backward,
             words_checking,
+            words_descent,
         )
         for one in words.ROWS
     }

@@ -251,12 +251,49 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "07": MappingProxyType(
+            {
+                1: Help(
+                    "7.8 Does the rule find a good network?",
+                    "which places does a walk pass, from the first to the last, and "
+                    "how many are they?",
+                    "a walk of two steps has three places: where it begins, one on "
+                    "the way, and where it ends.",
+                ),
+                2: Help(
+                    "7.9 How large may the rate be in a bowl?",
+                    "which direction is the first to run away, and how is its "
+                    "curvature read off the matrix?",
+                    "a parabola of curvature 2 lets a walk settle for every rate "
+                    "below 1.",
+                ),
+                3: Help(
+                    "7.3 Which way, and how far?",
+                    "at which place are the slopes of this step taken?",
+                    "who has moved one foot looks at the ground anew before the next "
+                    "step, and not in the middle of this one.",
+                ),
+                4: Help(
+                    "7.4 What does one step do to a parabola, in five steps?",
+                    "which two things make the new place, and which sign stands "
+                    "between them?",
+                    "at 5, with a slope of 2 and a rate of a half, the step leads to "
+                    "4.",
+                ),
+                5: Help(
+                    "7.5 Which rates settle, swing or run away?",
+                    "do the costs of your walk fall, swing or grow?",
+                    "with a factor of minus one half in each step, a walk changes "
+                    "sides and comes home all the same.",
+                ),
+            }
+        ),
     }
 )
 
 _FORKS = "5.9 What happens where a value is used twice?"
 _BATCHES = "5.10 What do many examples say together?"
-_COMPARING = ("K4", "K5", "K10", "K11", "K12", "K13", "K14", "K15")
+_SURFACE = "7.11 What does a cost surface look like?"
 #: Lesson -> mistake -> the section that is about it, where that of its step is not.
 ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -267,10 +304,11 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
             }
         ),
-        "06": MappingProxyType(
+        "07": MappingProxyType(
             {
-                "K1": "6.3 What does a look to one side miss?",
-                **dict.fromkeys(_COMPARING, "6.7 How close is close enough?"),
+                "D5": "7.16 Where is the planted bug?",
+                **dict.fromkeys(("D21", "D22"), "7.10 And with all four knobs?"),
+                **dict.fromkeys(("D23", "D24"), _SURFACE),
             }
         ),
     }
