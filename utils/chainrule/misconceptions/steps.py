@@ -368,6 +368,7 @@ _BEGIN = "9.8 Where should a network begin?"
 _LOOP = "9.9 Can you put it all together?"
 _SCALING = "9.10 Why do the bills need scaling?"
 _SURFACE = "7.11 What does a cost surface look like?"
+_COMPARING = ("K4", "K5", "K10", "K11", "K12", "K13", "K14", "K15")
 #: Lesson -> mistake -> the section that is about it, where that of its step is not.
 ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -376,6 +377,12 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "B02": "5.8 How much does a sweep save?",
                 **dict.fromkeys(("E1", "B11", "B12", "B13"), _FORKS),
                 **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
+            }
+        ),
+        "06": MappingProxyType(
+            {
+                "K1": "6.3 What does a look to one side miss?",
+                **dict.fromkeys(_COMPARING, "6.7 How close is close enough?"),
             }
         ),
         "09": MappingProxyType(
