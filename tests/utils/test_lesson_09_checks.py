@@ -240,7 +240,7 @@ def test_predictions_of_one_half_are_no_reason_to_fail():
 def test_hidden_feedback_tells_no_share_of_the_penguins(capsys):
     """A network could be tuned to the hidden penguins, try by try."""
     lesson09.check("my_network", _network(1, 500, 1, 0), 96)
-    assert "fewer than 92% of the hidden penguins" in capsys.readouterr().out
+    assert "Fewer than 92% of the hidden penguins" in capsys.readouterr().out
     lesson09.check("my_network", _network(1, 500, 1, 0), None)
     assert "87.4% of the penguins held out are right; 92% are needed" in (
         capsys.readouterr().out

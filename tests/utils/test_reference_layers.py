@@ -77,6 +77,28 @@ def test_one_input_one_node_and_one_example_are_lesson_four():
         )
 
 
+def test_the_engine_of_lesson_eight_agrees_on_one_example():
+    """The course would have two derivatives of one network."""
+    engine = pytest.importorskip("chainrule.reference.engine")
+    P, X, Y = drawn(1, 2, 3, 8)
+    nodes = {
+        name: [[engine.Value(float(entry)) for entry in row] for row in value]
+        for name, value in P.items()
+    }
+    z2 = nodes["b2"][0][0]
+    for j in range(3):
+        z1 = nodes["b1"][0][j]
+        for i in range(2):
+            z1 = z1 + nodes["W1"][i][j] * float(X[0, i])
+        z2 = z2 + engine.sigmoid(z1) * nodes["W2"][j][0]
+    sign = 1.0 - 2.0 * float(Y[0, 0])
+    engine.backward(engine.log(engine.exp(z2 * sign) + 1.0))
+    slopes = layers.backward(P, layers.forward(P, X), X, Y)
+    for name, rows in nodes.items():
+        found = [[node.grad for node in row] for row in rows]
+        np.testing.assert_allclose(found, slopes[name], rtol=1e-12)
+
+
 @given(**SIZES, seed=SEEDS)
 def test_the_order_of_hidden_nodes_and_of_examples_changes_nothing(n, d, h, seed):
     """A node would have a place, or an example a turn."""

@@ -61,7 +61,9 @@ def training_trials(rng: np.random.Generator | None) -> tuple[Trial, ...]:
     return tuple(
         Trial(
             (X, Y, h, rate, epochs, seed),
-            f"train(X, Y, {h}, {rate}, {epochs}, {seed})",
+            f"train(X, Y, {h}, {rate}, {epochs}, {seed})"
+            if rng is None
+            else "train(X, Y, h, eta, epochs, seed)",
             (d, h, epochs),
         )
         for rate, epochs in rates
@@ -92,11 +94,11 @@ def judge_training(
             return walk
         walks.append(walk)
     (start, still), (first, _), (last, costs), (again, other) = walks
-    if not (_same(last, again) and np.array_equal(costs, other)):
-        return Fault("V14", "two runs with the same arguments ended in two networks.")
+    if not (_same(last, again) and _close(costs, other)):
+        return Fault("V14", "Two runs with the same arguments ended in two networks.")
     nodes = np.vstack([start["W1"], start["b1"], start["W2"].T])
     if np.ptp(start["W1"]) == 0 or np.all(nodes == nodes[:, :1]):
-        return Fault("V3", "before the first step all hidden nodes are the same.")
+        return Fault("V3", "Before the first step all hidden nodes are the same.")
     given: tuple[Any, ...] = trials[1].arguments
     X, Y, _, eta, *_ = given
     return _judge_steps(X, Y, eta, start, (first, last), still) or _judge_costs(
@@ -137,7 +139,8 @@ def _read_costs(trial: Trial, value: object, needed: int) -> Array | Fault | Pro
         )
     count = len(np.atleast_1d(value) if isinstance(value, np.ndarray) else value)  # type: ignore[arg-type]  # its type has been looked at
     if count != needed:
-        seen = f"`{trial.text}` returned {count} costs where there are {needed}."
+        seen = f"`{trial.text}` returned a list of {count} for the costs; "
+        seen += f"{needed} are needed."
         return Fault("V12", seen)
     return read_list(value, np.empty(needed))
 
@@ -155,14 +158,14 @@ def _judge_steps(
     if _same(ends[0], path[1]) and _same(ends[1], path[STEPS]):
         return None
     if _same(ends[0], start) and np.ptp(still) > CLOSE:
-        return Fault("D2", "with eta = 0 the parameters moved all the same.")
+        return Fault("D2", "With eta = 0 the parameters moved all the same.")
     if _same(ends[1], path[STEPS - 1]) or _same(ends[1], path[STEPS + 1]):
-        return Fault("D13", f"after {STEPS} epochs another number of steps is done.")
+        return Fault("D13", f"After {STEPS} epochs another number of steps is done.")
     for id_, step in (*slips(), *_slipped_sweeps()):
         walked = _walk(step, X, Y, eta, start, STEPS)
         if _same(ends[0], walked[1]) and _same(ends[1], walked[STEPS]):
-            return Fault(id_, "the steps of `train` are those of this mistake.")
-    return Fault("V11", "the first step leads to another network than descent does.")
+            return Fault(id_, "`train` takes the steps that this mistake leads to.")
+    return Fault("V11", "The first step leads to another network than descent does.")
 
 
 def _judge_costs(
@@ -173,8 +176,8 @@ def _judge_costs(
     if _close(costs, truth):
         return None
     if _close(costs, truth * len(X)):
-        return Fault("D4", "the steps are right, the costs are sums.")
-    return Fault("V13", "the steps are right, the costs are others.")
+        return Fault("D4", "The steps of `train` are right, its costs are sums.")
+    return Fault("V13", "The steps of `train` are right, its costs are others.")
 
 
 def _slipped_sweeps() -> Iterator[tuple[str, Callable[..., Values]]]:

@@ -125,7 +125,7 @@ def _judge_numbers(
             return Fault("V10", f"`{trial.text}` drew a number beyond 3 in size.")
     for one, other in zip(drawn[::2], drawn[1::2], strict=True):
         if any(not np.array_equal(one[name], other[name]) for name in one):
-            return Fault("V5", "two equal generators gave two different networks.")
+            return Fault("V5", "Two equal generators gave two different networks.")
     return None
 
 
@@ -239,7 +239,7 @@ def _judge_answers(A2: Array, Y: Array, *, told: bool) -> Fault | None:
         return None
     seen = f"{share:.1%} of the penguins held out are right; {NEEDED:.0%} are needed."
     if not told:
-        seen = f"fewer than {NEEDED:.0%} of the hidden penguins are right."
+        seen = f"Fewer than {NEEDED:.0%} of the hidden penguins are right."
     if len(np.unique(A2 > 1 / 2)) == 1:
         return Fault("V16", seen)
     return Fault("V15" if share > LINE else "V22", seen)

@@ -353,9 +353,10 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
                 5: Help(
                     "9.4 What happens to labels in a row?",
-                    "which shape has each matrix of your function, written beside "
-                    "its name?",
-                    "a column of five minus a row of five is a square of twenty-five.",
+                    "which shape has each matrix of your function, and which numbers "
+                    "can you work out by hand?",
+                    "with one input, one node and one example every matrix is a single "
+                    "number.",
                 ),
             }
         ),

@@ -28,7 +28,7 @@ EACH = (0.6, -0.3, 0.9)  # the derivatives of three examples
 WARM_UP: tuple[Question | Number, ...] = (
     Number(
         key="used-twice",
-        objective="L8.engine",
+        objective="L8.forks",
         text="y = c + d with c = a + b and d = a b, at a = 2 and b = 3. How fast does "
         "y move per unit of a?",
         label="dy/da =",
