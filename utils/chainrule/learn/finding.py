@@ -44,6 +44,7 @@ TITLES = {
     "03": "A network with one node",
     "04": "The gradient of the cost",
     "05": "The backward pass",
+    "07": "Gradient descent",
 }
 
 Found = TypeVar("Found")
