@@ -53,6 +53,9 @@ from chainrule.reference.sweep import backward
 explorer = explore.sweep(backward)
 explorer.step = 13
 explorer"""
+DESCENT = """from chainrule import explore
+from chainrule.reference.descent import gd_step
+explore.descent(gd_step=gd_step)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -94,6 +97,9 @@ EXPLORERS = {
         "[data-part=network]",
         drags=False,
     ),
+    "explore.descent": Explorer(
+        DESCENT, ".chainrule-descent", "[data-part=eta-range]", "[data-part=walks]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -103,7 +109,7 @@ WATCH = """(picture) => {
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
     ?? (picture.matches("[data-part=bars], [data-part=whole], [data-part=network]")
-      ? picture.innerHTML
+      || picture.matches("[data-part=walks]") ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
   const painted = () => {

@@ -28,7 +28,7 @@ FLOOR = 0.18  #: of the valley, from (0.01, 0.01) with eta = 1
 WARM_UP: tuple[Question | Number, ...] = (
     Number(
         key="relative-of-two",
-        objective="L6.relative",
+        objective="L6.compare",
         text="A formula says that a slope is 0.002, and a measurement says 0.001. "
         "What is the relative error?",
         label="relative error =",
