@@ -53,6 +53,11 @@ from chainrule.reference.sweep import backward
 explorer = explore.sweep(backward)
 explorer.step = 13
 explorer"""
+VALLEY = """from chainrule import explore
+from chainrule.reference.checking import numgrad
+explorer = explore.v_curve(numgrad)
+explorer.predicted, explorer.exponent = -5, -12
+explorer"""
 DESCENT = """from chainrule import explore
 from chainrule.reference.descent import gd_step
 explore.descent(gd_step=gd_step)"""
@@ -97,6 +102,9 @@ EXPLORERS = {
         "[data-part=network]",
         drags=False,
     ),
+    "explore.v_curve": Explorer(
+        VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
+    ),
     "explore.descent": Explorer(
         DESCENT, ".chainrule-descent", "[data-part=eta-range]", "[data-part=walks]"
     ),
@@ -108,8 +116,10 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole], [data-part=network]")
-      || picture.matches("[data-part=walks]") ? picture.innerHTML
+    ?? (picture.matches(
+          "[data-part=bars], [data-part=whole], [data-part=network]" +
+          ", .chainrule-valley *, .chainrule-descent *")
+      ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
   const painted = () => {

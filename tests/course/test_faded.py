@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from chainrule import checks
+from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.network import da_dz, forward
 from chainrule.reference.table import TABLE, sigmoid
 
@@ -47,6 +48,7 @@ def test_the_solution_is_right_and_what_students_find_is_not(
     del path, name
     names = {"np": np, "checks": checks, "sigmoid": sigmoid, "TABLE": TABLE}
     names |= {"forward": forward, "rate": da_dz}  # what lessons have defined by then
+    names |= {"numgrad": numgrad, "rel_error": rel_error}
     exec(fade.whole(marked), dict(names))  # noqa: S102 -- ours
     assert "agrees" in capsys.readouterr().out
     exec(fade.faded(marked), dict(names))  # noqa: S102 -- ours

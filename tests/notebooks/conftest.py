@@ -15,8 +15,10 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
+from chainrule.checks.lesson04_calls import EXAMPLE_B
 from chainrule.data import flippers
 from chainrule.reference import descent, network
+from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.table import sigmoid
 
 HERE = Path(__file__).parent
@@ -68,6 +70,9 @@ def given(assignment):
         names |= penguins()
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
+    if assignment == "06-gradient-checking":
+        names |= {"forward": network.forward, "B": dict(EXAMPLE_B.p)}
+        names |= {"numgrad": numgrad, "rel_error": rel_error}  # of the cells above
     return names
 
 

@@ -47,6 +47,12 @@ ASSIGNMENTS = {
         "tied-grad": 1,
         "batch-grad": 2,
     },
+    "06-gradient-checking/gradient-checking.ipynb": {
+        "numgrad": 4,
+        "rel-error": 2,
+        "which-is-right": 2,
+        "blind-spot": 2,
+    },
     "07-gradient-descent/gradient-descent.ipynb": {
         "gd-step": 2,
         "descend": 4,

@@ -57,6 +57,8 @@ class Problem:
         Whether the student has not answered yet.
     mistake : str
         The mistake of the bank that this form stands for; mostly none.
+    stopped : bool
+        Whether an exception came in place of a value.
     """
 
     gap: str
@@ -64,6 +66,7 @@ class Problem:
     try_: str
     unanswered: bool = False
     mistake: str = ""
+    stopped: bool = False
 
 
 def is_plain(value: object) -> bool:

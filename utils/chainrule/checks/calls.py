@@ -105,6 +105,7 @@ def _problem(error: Exception) -> Problem:
         f"stopped with {_describe(error)}",
         "an exception ends the function before it returns anything.",
         "run the function in a cell of its own and read the last line.",
+        stopped=True,
     )
 
 

@@ -78,6 +78,9 @@ class Exercise:
     tolerance : float or callable
         Allowed difference, relative to 1 + abs(truth); or a function of the call and
         the truth that returns it.
+    measured : bool
+        Whether a measurement is what is asked for. Then no answer is advised to be a
+        formula, and one number for all entries is compared as an array of it.
     opens : callable or None
         Takes an answer apart, where it is neither a number, nor an array, nor a dict:
         a tuple of parts, or a problem.
@@ -97,6 +100,7 @@ class Exercise:
     parts: tuple[str, ...] = ()
     lesson: str = ""
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
+    measured: bool = False
     opens: Callable[[object], tuple[object, ...] | Problem] | None = None
     reads: Callable[[object, Array], Array | Problem] = read
     watches: Callable[[Function], tuple[str, str] | None] | None = None

@@ -6,6 +6,7 @@
     the student's backward ── sweep(backward) ──> StepThrough, a widget
     the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's table ── slope(table) ──> Microscope, a widget
+    the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
     from chainrule.explore.step_through import StepThrough
+    from chainrule.explore.valley import Valley
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "descent", "network", "paths", "slope", "sweep"]
+
+__all__ = ["chain_rule", "descent", "network", "paths", "slope", "sweep", "v_curve"]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -196,4 +199,30 @@ def sweep(backward: Function | None = None) -> StepThrough:
     """
     module = importlib.import_module("chainrule.explore.step_through")
     widget: StepThrough = module.StepThrough(backward)
+    return widget
+
+
+def v_curve(numgrad: Function | None = None) -> Valley:
+    """Show how far a measured slope is off, for every step.
+
+    Parameters
+    ----------
+    numgrad : callable, optional
+        The student's own measured gradient, called as ``numgrad(J, theta, h)``. Its
+        errors are drawn beside those of the forward and the central difference, and
+        the sentence says which of them it follows.
+
+    Returns
+    -------
+    Valley
+        The widget; its `exponent`, `predicted`, `function` and `precision` can be
+        set, its `alt` says what it shows.
+
+    Examples
+    --------
+    >>> v_curve().alt[:24]
+    'Slope of f at 1, float64'
+    """
+    module = importlib.import_module("chainrule.explore.valley")
+    widget: Valley = module.Valley(numgrad)
     return widget

@@ -21,6 +21,7 @@ from chainrule.formulas import (
     lesson03,
     lesson04,
     lesson05,
+    lesson06,
     lesson07,
 )
 from chainrule.formulas.kinds import Formula, Meaning
@@ -31,7 +32,15 @@ __all__ = ["FORMULAS", "Formula", "Meaning"]
 FORMULAS: Mapping[str, Formula] = MappingProxyType(
     {
         one.label: one
-        for lesson in (lesson01, lesson02, lesson03, lesson04, lesson05, lesson07)
+        for lesson in (
+            lesson01,
+            lesson02,
+            lesson03,
+            lesson04,
+            lesson05,
+            lesson06,
+            lesson07,
+        )
         for one in lesson.FORMULAS
     }
 )

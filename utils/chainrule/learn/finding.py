@@ -16,6 +16,7 @@ from chainrule.learn.questions import (
     lesson03,
     lesson04,
     lesson05,
+    lesson06,
     lesson07,
 )
 
@@ -33,6 +34,7 @@ LESSONS = {
     "03": lesson03,
     "04": lesson04,
     "05": lesson05,
+    "06": lesson06,
     "07": lesson07,
 }
 
@@ -44,6 +46,7 @@ TITLES = {
     "03": "A network with one node",
     "04": "The gradient of the cost",
     "05": "The backward pass",
+    "06": "Gradient checking",
     "07": "Gradient descent",
 }
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from chainrule.misconceptions import (
     words_backward,
     words_chain,
+    words_checking,
     words_descent,
     words_gradient,
     words_network,
@@ -46,6 +47,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_network,
             words_gradient,
             words_backward,
+            words_checking,
             words_descent,
         )
         for one in words.ROWS

@@ -217,6 +217,40 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "06": MappingProxyType(
+            {
+                1: Help(
+                    "6.6 Is this gradient right, in five steps?",
+                    "which entry is nudged, and what happens to all others meanwhile?",
+                    "of three parameters the second is nudged: the first and the "
+                    "third stand where they always stood.",
+                ),
+                2: Help(
+                    "6.3 What does a look to one side miss?",
+                    "at which two places is the cost asked, and how far apart are "
+                    "they?",
+                    "from 4.9 to 5.1 it is 0.2, and a rise of 0.6 on the way is a "
+                    "slope of 3.",
+                ),
+                3: Help(
+                    "6.10 What can a check not see?",
+                    "which two factors would have to be equal, so that the slip makes "
+                    "no difference?",
+                    "whoever writes 2x for x squared is right at 2, and nowhere else "
+                    "but at 0.",
+                ),
+                4: Help(
+                    "6.7 How close is close enough?",
+                    "what is the distance compared with, and which entry decides?",
+                    "a miss of 1 is a third of 3, and nearly nothing beside a million.",
+                ),
+                5: Help(
+                    "6.8 Can you measure the whole gradient?",
+                    "what does your function give for two entries that you can check "
+                    "by hand?",
+                ),
+            }
+        ),
         "07": MappingProxyType(
             {
                 1: Help(
