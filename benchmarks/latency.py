@@ -64,6 +64,9 @@ explore.graph(Value, backward)"""
 BOUNDARY = """from chainrule import explore
 from chainrule.reference.layers import forward, train
 explore.boundary(train=train, forward=forward)"""
+DESCENT = """from chainrule import explore
+from chainrule.reference.descent import gd_step
+explore.descent(gd_step=gd_step)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -119,6 +122,9 @@ EXPLORERS = {
         "[data-part=plane]",
         keys=("ArrowRight", "ArrowLeft"),
     ),
+    "explore.descent": Explorer(
+        DESCENT, ".chainrule-descent", "[data-part=eta-range]", "[data-part=walks]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -129,7 +135,8 @@ WATCH = """(picture) => {
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
     ?? (picture.matches(
           "[data-part=bars], [data-part=whole], [data-part=network]" +
-          ", .chainrule-valley *, .chainrule-graph svg, [data-part=plane]")
+          ", .chainrule-valley *, .chainrule-graph svg, [data-part=plane]" +
+          ", .chainrule-descent *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
