@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import shutil
 import socket
@@ -47,6 +48,16 @@ explore.slope(dict(TABLE), row="sin")"""
 PATHS = """from chainrule import explore
 from chainrule.reference.network import dJ_db1, dJ_db2, dJ_dw1, dJ_dw2
 explore.paths(dJ_dw1=dJ_dw1, dJ_db1=dJ_db1, dJ_dw2=dJ_dw2, dJ_db2=dJ_db2)"""
+SWEEP = """from chainrule import explore
+from chainrule.reference.sweep import backward
+explorer = explore.sweep(backward)
+explorer.step = 13
+explorer"""
+VALLEY = """from chainrule import explore
+from chainrule.reference.checking import numgrad
+explorer = explore.v_curve(numgrad)
+explorer.predicted, explorer.exponent = -5, -12
+explorer"""
 GRAPH = """from chainrule import explore
 from chainrule.reference.engine import Value, backward
 explore.graph(Value, backward)"""
@@ -68,6 +79,7 @@ class Explorer(NamedTuple):
     root: str
     slider: str
     picture: str
+    drags: bool = True  #: a radio button takes the same key and cannot be dragged
 
 
 EXPLORERS = {
@@ -81,7 +93,17 @@ EXPLORERS = {
         SLOPE, ".chainrule-microscope", "[data-part=x-range]", "[data-part=whole]"
     ),
     "explore.paths": Explorer(
-        PATHS, ".chainrule-path", "[data-part=b2]", "[data-part=bars]"
+        PATHS, ".chainrule-path", "[data-part=b2-range]", "[data-part=bars]"
+    ),
+    "explore.sweep": Explorer(
+        SWEEP,
+        ".chainrule-step",
+        "[data-part='example-Example B']",
+        "[data-part=network]",
+        drags=False,
+    ),
+    "explore.v_curve": Explorer(
+        VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
     ),
     "explore.graph": Explorer(
         GRAPH, ".chainrule-graph", "[data-part=step-range]", "[data-part=picture]"
@@ -94,8 +116,11 @@ WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
-    ?? (picture.matches("[data-part=bars], [data-part=whole], .chainrule-graph svg")
-      ? picture.innerHTML : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
+    ?? (picture.matches(
+          "[data-part=bars], [data-part=whole], [data-part=network]" +
+          ", .chainrule-valley *, .chainrule-graph svg")
+      ? picture.innerHTML
+      : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
   const painted = () => {
     due = false;
@@ -157,7 +182,9 @@ def wait_for(address: str) -> None:
     sys.exit(f"JupyterLab did not start within {PATIENCE / 1000:.0f} seconds.")
 
 
-def measure(page: Page, handle: Locator, picture: Locator) -> Timing:
+def measure(
+    page: Page, handle: Locator, picture: Locator, *, drags: bool = True
+) -> Timing:
     """Press a key on a slider many times, then drag it."""
     handle.scroll_into_view_if_needed()
     page.evaluate(WATCH, picture.element_handle())
@@ -167,7 +194,7 @@ def measure(page: Page, handle: Locator, picture: Locator) -> Timing:
         page.wait_for_function("n => window.waits.length > n", arg=count)
         page.wait_for_timeout(300)  # let it come to rest
     waits = sorted(page.evaluate("window.waits"))
-    frames = drag(page, handle) / DRAG
+    frames = drag(page, handle) / DRAG if drags else math.nan
     page.evaluate("watcher.disconnect()")
     return Timing(statistics.median(waits), waits[int(0.95 * len(waits))], frames)
 
@@ -215,7 +242,7 @@ def run(page: Page, address: str) -> dict[str, Timing]:
     for name, one in EXPLORERS.items():
         root = page.locator(one.root)
         slider, picture = root.locator(one.slider), root.locator(one.picture)
-        timings[name] = measure(page, slider, picture)
+        timings[name] = measure(page, slider, picture, drags=one.drags)
     root = page.locator(".widget-interact")
     handle, picture = root.locator(".noUi-handle"), root.locator(".widget-output")
     return {**timings, "ipywidgets.interact": measure(page, handle, picture)}
@@ -248,7 +275,7 @@ def main() -> None:
         notebook(Path(name))
         with jupyterlab(Path(name)) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
-            page = browser.new_page(viewport={"width": 1300, "height": 2400})
+            page = browser.new_page(viewport={"width": 1300, "height": 3600})
             timings = run(page, address)
             browser.close()
     sys.stdout.write(table(timings) + "\n")

@@ -10,6 +10,7 @@ import pytest
 
 from chainrule import checks
 from chainrule.reference import engine
+from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.network import da_dz, forward
 from chainrule.reference.table import TABLE, sigmoid
 
@@ -48,6 +49,7 @@ def test_the_solution_is_right_and_what_students_find_is_not(
     del path, name
     names = {"np": np, "checks": checks, "sigmoid": sigmoid, "TABLE": TABLE}
     names |= {"forward": forward, "rate": da_dz}  # what lessons have defined by then
+    names |= {"numgrad": numgrad, "rel_error": rel_error}
     names |= {"Value": engine.Value, "backward": engine.backward}
     exec(fade.whole(marked), dict(names))  # noqa: S102 -- ours
     assert "agrees" in capsys.readouterr().out

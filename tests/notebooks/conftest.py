@@ -17,8 +17,11 @@ import numpy as np
 import pytest
 
 from chainrule import checks, personal
+from chainrule.checks.lesson04_calls import EXAMPLE_B
 from chainrule.checks.lesson08 import FIELDS
-from chainrule.reference import network
+from chainrule.data import flippers
+from chainrule.reference import descent, network
+from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.table import sigmoid
 
 HERE = Path(__file__).parent
@@ -79,13 +82,30 @@ def given(assignment):
         names |= personal.numbers("02")._asdict()
     if assignment == "03-one-node-network":
         names["mine"] = personal.numbers("03")
-    if assignment == "04-gradient-of-the-cost":
+    if assignment in {"04-gradient-of-the-cost", "05-backward-pass"}:
         names["forward"] = network.forward
+    if assignment == "07-gradient-descent":
+        names |= penguins()
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
+    if assignment == "06-gradient-checking":
+        names |= {"forward": network.forward, "B": dict(EXAMPLE_B.p)}
+        names |= {"numgrad": numgrad, "rel_error": rel_error}  # of the cells above
     if assignment == "08-autodiff-engine":  # whose answers build upon each other
         exec(solution(assignment), names)  # noqa: S102 -- ours
     return names
+
+
+def penguins():
+    """Define what the descent of lesson 7 is about."""
+    x, y = flippers()
+    return {
+        "x": x,
+        "y": y,
+        "mine": np.array(personal.numbers("07")),
+        "J": lambda theta: descent.net_cost(theta, x, y, "bce"),
+        "grad": lambda theta: descent.net_grad(theta, x, y, "bce"),
+    }
 
 
 def read(path):

@@ -43,6 +43,26 @@ ASSIGNMENTS = {
         "dJ-dw1": 4,
         "dJ-db1": 3,
     },
+    "05-backward-pass/backward-pass.ipynb": {
+        "backward": 4,
+        "backward-chain": 3,
+        "tied-grad": 1,
+        "batch-grad": 2,
+    },
+    "06-gradient-checking/gradient-checking.ipynb": {
+        "numgrad": 4,
+        "rel-error": 2,
+        "which-is-right": 2,
+        "blind-spot": 2,
+    },
+    "07-gradient-descent/gradient-descent.ipynb": {
+        "gd-step": 2,
+        "descend": 4,
+        "stable-limit": 2,
+        "my-eta": 2,
+        "diverging-eta": 1,
+        "stuck-start": 1,
+    },
     "08-autodiff-engine/autodiff-engine.ipynb": {
         "value": 3,
         "value-functions": 2,

@@ -18,7 +18,11 @@ window.told = told;
 window.model = {
   state: STATE,
   get(name) { return this.state[name]; },
-  set(name, value) { this.state[name] = value; },
+  set(name, value) {  // tells of each change at once, as a real one
+    const before = this.state[name];
+    this.state[name] = value;
+    if (before !== value) heard.forEach((call) => call());
+  },
   save_changes() { told.push({...this.state}); },
   on(name, call) { heard.push(call); },
   off(name, call) { heard.splice(heard.indexOf(call), 1); },

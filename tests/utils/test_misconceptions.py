@@ -13,7 +13,7 @@ from chainrule.checks.interview import values
 from chainrule.misconceptions import BANK, words_chain
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.lesson02 import WRONG
-from chainrule.misconceptions.steps import HELP, help_with
+from chainrule.misconceptions.steps import ELSEWHERE, HELP, help_with
 from chainrule.variants import VARIANTS
 
 ITEMS = {**lesson02.ITEMS, **lesson02.CHECKPOINTS}
@@ -89,8 +89,16 @@ def test_only_what_is_right_in_part_earns_something():
         "M04",
         "M14",
         "K3",
+        "K5",
+        "K7",
+        "K8",
+        "K10",
+        "K16",
         "P01",
         "V4",
+        "B01",
+        "B02",
+        "D1",
         "E5",
         "E6",
         "E7",
@@ -119,6 +127,8 @@ def test_the_sections_to_read_again_are_headings_of_the_lesson(lesson):
     """A student would look for a section that is not there."""
     assert set(HELP[lesson]) == set(SUBGOALS)
     assert {one.section for one in HELP[lesson].values()} <= set(headings(lesson))
+    assert {*ELSEWHERE.get(lesson, {}).values()} <= set(headings(lesson))
+    assert {*ELSEWHERE.get(lesson, {})} <= set(BANK)
 
 
 @pytest.mark.parametrize("lesson", HELP)

@@ -3,15 +3,18 @@
 import getpass
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chainrule import personal
+from chainrule.data import flippers
 from chainrule.errors import SignInError, UnknownNameError
 from chainrule.personal import numbers, numbers_of, sign_in, student_id
+from chainrule.reference import descent
 from chainrule.reference.network import forward
-from chainrule.variants import NETWORKS, VARIANTS
+from chainrule.variants import NETWORKS, STARTS, VARIANTS
 
 WHO = ("GRADER_STUDENT", "JUPYTERHUB_USER", "NBGRADER_EXECUTION")
 
@@ -145,6 +148,42 @@ def test_no_network_of_ten_thousand_is_degenerate(lesson):
 def test_a_network_is_this_one_for_ever():
     """Every personal answer of the past would become wrong: grades change."""
     assert tuple(numbers_of("ada", "04")) == (0.6, -0.9, 1.4, 1.2, -1.25, 0.0)
+
+
+def test_a_start_is_this_one_for_ever_and_every_start_is_somebody_s():
+    """A rate that was handed in would belong to another start: grades change."""
+    drawn = [tuple(numbers_of(name, "07")) for name in ("ada", "bob", "student-01")]
+    assert drawn == [
+        (-3.5, -2.5, 4.0, 4.0),
+        (-5.0, -1.0, 7.0, -2.5),
+        (-4.5, -1.0, 5.5, -0.5),
+    ]
+    starts = {numbers_of(f"s{i}", "07") for i in range(10_000)}
+    assert starts == set(STARTS["07"])
+    assert len(starts) == len(STARTS["07"]) == 24
+
+
+@pytest.mark.parametrize("place", range(24))
+def test_from_every_start_a_band_of_rates_arrives(place):
+    """A student could not answer at all, or a neighbour's rate would always do."""
+    start, bold = STARTS["07"][place], place >= 12
+    low, high = (5.6, 6.7) if bold else (2.9, 4.2)
+
+    def arrives(eta):
+        costs = costs_from(start, eta)
+        return costs[-1] <= 0.0795 and all(np.diff(costs) <= 0)
+
+    assert all(map(arrives, np.geomspace(low, high, 4)))
+    assert not any(map(arrives, (2.0, 4.45, 10.0)))
+
+
+def costs_from(start, eta):
+    """Return the costs of 500 steps on the penguins."""
+    x, y = flippers()
+    _, history = descent.descend(
+        lambda theta: descent.net_grad(theta, x, y, "bce"), np.array(start), eta, 500
+    )
+    return [descent.net_cost(theta, x, y, "bce") for theta in history]
 
 
 def test_each_lesson_draws_anew():

@@ -34,11 +34,12 @@ SYMBOLS: dict[str, str] = {
     "u": "the inside of a composite, the first link after x",
     "v": "the second link after x, where there are three",
     "h": "the composite log(2 + cos x); in a difference, the step",
-    "k": "the student's own composite a log(b + cos(c x))",
-    "a": "the student's own factor before the logarithm; a base in a^x",
+    "k": "the student's own composite a log(b + cos(c x)); a curvature in lesson 7",
+    "a": "the student's own factor before the logarithm; a base in a^x; in a check, "
+    "the claimed (analytic) gradient",
     "b": "the student's own constant inside the logarithm",
     "c": "the student's own speed inside the cosine; a constant",
-    "n": "the exponent of a power",
+    "n": "the exponent of a power; in a check, the measured (numerical) gradient",
     "f": "any function; in a composite, the outer one",
     "g": "in a composite, the inner function",
     "df": "the derivative of f, a function",
@@ -57,13 +58,30 @@ SYMBOLS: dict[str, str] = {
     "a1": "the value of the inner node, sigma(z1)",
     "z2": "the input of the output, w2 a1 + b2, its logit",
     "a2": "the value of the output, sigma(z2): the prediction",
-    "J": "the cost, the mean over the examples",
+    "ws": "the weights of a chain of nodes, the first beside x",
+    "bs": "the biases of a chain of nodes, the first beside x",
+    "b1": "the bias of the inner node",
+    "b2": "the bias of the output",
+    "w": "one weight, of any node or of two at once",
+    "X": "the inputs of a batch",
+    "Y": "the labels of a batch",
+    "dJ_dz": "how fast J moves per unit of what goes into a node; delta in a formula",
+    "dJ_dz1": "the same for the inner node",
+    "dJ_dws": "how fast J moves per unit of each weight of a chain",
+    "dJ_dbs": "how fast J moves per unit of each bias of a chain",
+    "theta": "all parameters in one array, in the order w1, b1, w2, b2",
+    "J": "the cost, the mean over the examples; in a check, a function of theta",
+    "theta0": "the parameters with which descent starts",
+    "eta": "the learning rate",
+    "grad": "the gradient of the cost: an array, or the function that computes it",
+    "history": "the parameters after 0, 1, 2 ... steps of descent",
+    "H": "the matrix of the second derivatives of the cost",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "cache cost data derivative domain fn found kind links name node nodes other "
-    "parameters parent parents rate rates result right root self slope small step tex "
-    "value waiting xs".split()
+    "activations cache candidates cost data derivative domain each fn found index "
+    "kind left links name node nodes other parameters parent parents rate rates "
+    "result right root self size slope small step steps tex value waiting xs".split()
 )

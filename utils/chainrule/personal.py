@@ -18,10 +18,12 @@ from chainrule.errors import SignInError, UnknownNameError
 from chainrule.home import home_folder, write_whole
 from chainrule.variants import (
     NETWORKS,
+    STARTS,
     VARIANTS,
     Lesson02,
     Network,
     Numbers,
+    Start,
     draw,
 )
 
@@ -36,6 +38,8 @@ def numbers(lesson: Literal["02"]) -> Lesson02: ...
 @overload
 def numbers(lesson: Literal["03", "04", "05"]) -> Network: ...
 @overload
+def numbers(lesson: Literal["07"]) -> Start: ...
+@overload
 def numbers(lesson: str) -> Numbers: ...
 def numbers(lesson: str) -> Numbers:
     """Return the numbers of whoever is asking.
@@ -47,7 +51,7 @@ def numbers(lesson: str) -> Numbers:
 
     Returns
     -------
-    Lesson02 or Network
+    Lesson02, Network or Start
         Always the same for the same student.
 
     Raises
@@ -77,8 +81,8 @@ def numbers_of(student: str, lesson: str) -> Numbers:
 
     Returns
     -------
-    Lesson02 or Network
-        a, b and c; or the parameters, input and label of a network.
+    Lesson02, Network or Start
+        a, b and c; the parameters, input and label of a network; or its parameters.
 
     Raises
     ------
@@ -88,7 +92,7 @@ def numbers_of(student: str, lesson: str) -> Numbers:
     who = f"{COURSE}\n{lesson}\n{student}".encode(errors="surrogatepass")
     found = draw(lesson, hashlib.sha256(who).digest())
     if found is None:
-        known = (*VARIANTS, *NETWORKS)
+        known = (*VARIANTS, *NETWORKS, *STARTS)
         raise UnknownNameError(kind="lesson", name=lesson, known=known)
     return found
 

@@ -30,6 +30,16 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "02": ("h", "dh", "chain", "my_dk", "chain_n"),
         "03": ("sigmoid", "forward", "cost_se", "cost_bce"),
         "04": ("dJ_da2", "dJ_dw2", "dJ_db2", "dJ_dw1", "dJ_db1"),
+        "05": ("backward", "backward_chain", "tied_grad", "batch_grad"),
+        "06": ("numgrad", "rel_error", "which_is_right", "blind_spot"),
+        "07": (
+            "gd_step",
+            "descend",
+            "stable_limit",
+            "my_eta",
+            "diverging_eta",
+            "stuck_start",
+        ),
         "08": ("value_ops", "value_functions", "value_backward", "grad_of"),
     }
 )

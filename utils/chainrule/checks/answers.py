@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from chainrule.notation import Array, Place
 
-__all__ = ["Problem", "in_words", "is_plain", "read", "split", "take"]
+__all__ = ["Problem", "in_words", "is_plain", "read", "read_list", "split", "take"]
 
 PLAIN = (
     type(None), bool, int, float, complex, str, bytes, list, tuple, set, dict,
@@ -55,12 +55,18 @@ class Problem:
         One thing to do.
     unanswered : bool
         Whether the student has not answered yet.
+    mistake : str
+        The mistake of the bank that this form stands for; mostly none.
+    stopped : bool
+        Whether an exception came in place of a value.
     """
 
     gap: str
     why: str
     try_: str
     unanswered: bool = False
+    mistake: str = ""
+    stopped: bool = False
 
 
 def is_plain(value: object) -> bool:
@@ -181,6 +187,49 @@ def _not_numbers(value: object, shape: tuple[int, ...]) -> Problem:
         "the result is used in further formulas.",
         "print(type(result)) on the line before `return`.",
     )
+
+
+def read_list(value: object, truth: Array) -> Array | Problem:
+    """Read a list of numbers; an array or a tuple may stand for it.
+
+    Parameters
+    ----------
+    value : object
+        A part of what the student's function returned.
+    truth : ndarray, shape (n,)
+        The right numbers.
+
+    Returns
+    -------
+    ndarray or Problem
+        n numbers.
+    """
+    if _is(value, (np.ndarray,)):
+        array = np.asarray(value)
+        if array.dtype.kind != "O":
+            return read(array, truth)
+        value = array.tolist()
+    if not _is(value, (list, tuple)):
+        return Problem(
+            f"returned {in_words(value)} for a list; this step needs one number for "
+            "each node.",
+            "each node has a derivative of its own.",
+            "begin with an empty list and append one number in each round.",
+        )
+    entries = tuple(cast("Sequence[object]", value))
+    if len(entries) != len(truth):
+        return Problem(
+            f"returned a list of {len(entries)} numbers; this step needs {len(truth)}.",
+            "each node has one weight and one bias, so one derivative for each.",
+            "print(len(result)) on the line before `return`.",
+        )
+    numbers = []
+    for entry in entries:
+        number = read(entry, 0.0)
+        if isinstance(number, Problem):
+            return number
+        numbers.append(number)
+    return np.array(numbers, float)
 
 
 def split(value: object, names: tuple[str, ...]) -> tuple[object, ...] | Problem:

@@ -152,6 +152,7 @@ def _problem(error: Exception) -> Problem:
         f"stopped with {_describe(error)}",
         "an exception ends the function before it returns anything.",
         "run the function in a cell of its own and read the last line.",
+        stopped=True,
     )
 
 
@@ -181,5 +182,7 @@ def _differs(before: object, after: object) -> bool:
 
 
 def _flat(link: object) -> object:
+    if type(link) in {int, float}:
+        return link  # an equal number in its place is no change
     # A link that travelled may come back as a list of the same two functions.
     return tuple(map(id, link)) if type(link) in {tuple, list} else id(link)  # type: ignore[call-overload]  # its type has been looked at

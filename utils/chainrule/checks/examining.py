@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks import messages, saying
-from chainrule.checks.answers import Problem, is_plain, read, take
+from chainrule.checks.answers import Problem, is_plain, read
 from chainrule.checks.calls import ask
 from chainrule.checks.engine import Finding
 from chainrule.checks.given import given, noting
@@ -87,14 +87,26 @@ def examine(
         return _trouble(exercise, usual, hidden=hidden)
     if not all(one.right for one in usual):
         return _wrong_numbers(exercise, usual, hidden=hidden)
+    return _beyond_numbers(exercise, fn, usual, calls, hidden=hidden)
+
+
+def _beyond_numbers(
+    exercise: Exercise,
+    fn: Function,
+    usual: Sequence[Put],
+    calls: Sequence[Call],
+    *,
+    hidden: bool,
+) -> Finding:
+    """Try a function whose numbers are right on other inputs, and watch it work."""
     further = put(exercise, fn, [call for call in calls if call.further])
     for one in further:
         if not one.right or (one.call.silent and one.warned):
             return _named(exercise, one.call.further, one, hidden=hidden)
-    for one in (*usual, *further):
-        if one.changed:
-            gap = messages.changed(exercise)
-            return _told(exercise, "K3", gap, hidden=hidden)
+    if any(one.changed for one in (*usual, *further)):
+        return _told(exercise, "K3", messages.changed(exercise), hidden=hidden)
+    if exercise.watches and (seen := exercise.watches(fn)):
+        return _told(exercise, *seen, hidden=hidden)
     return Finding(1.0, messages.agrees(exercise, hidden=hidden))
 
 
@@ -125,7 +137,7 @@ def put(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> list[Put]:
 
 
 def _put(exercise: Exercise, call: Call, truth: object, reply: Reply) -> Put:
-    wanted = take(truth, exercise.parts)
+    wanted = exercise.parts_of(truth)
     if isinstance(wanted, Problem):
         message = f"the reference of {exercise.name} returns other parts"
         raise TypeError(message)
@@ -143,12 +155,21 @@ def _numbers(
     """Read what came back, part by part, each in the shape of the truth."""
     if type(value) is Problem:
         return value
-    parts = take(value, exercise.parts)
+    parts = exercise.parts_of(value)
     if isinstance(parts, Problem):
         return parts
     found = []
     for part, truth in zip(parts, wanted, strict=True):
-        numbers = read(part, np.asarray(truth, float))
+        shape = np.asarray(truth, float)
+        numbers = exercise.reads(part, shape)
+        if exercise.measured and isinstance(numbers, Problem) and shape.size > 1:
+            # One difference for all entries has numbers, and so perhaps a name.
+            alone = read(part, 0.0)
+            numbers = (
+                numbers
+                if isinstance(alone, Problem)
+                else np.full_like(shape, float(alone))
+            )
         if isinstance(numbers, Problem):
             return numbers
         found.append(numbers)
@@ -188,20 +209,27 @@ def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array
     Returns
     -------
     ndarray, shape (numbers of all calls,)
-        Not-a-number where it does not answer in the right form.
+        Not-a-number where it does not answer in the right form, infinity where it
+        stops with an exception.
     """
     rows = []
     for call in calls:
-        truth = take(_answer(exercise.right, call.arguments), exercise.parts)
+        truth = exercise.parts_of(_answer(exercise.right, call.arguments))
         try:
             value = _answer(fn, call.arguments)
         except Exception as error:  # noqa: BLE001 -- a mistake may raise
-            value = Problem(str(error), "", "")
+            value = Problem(str(error), "", "", stopped=True)
         wanted = truth if isinstance(truth, tuple) else ()
         said = _numbers(exercise, value, wanted)
         size = _flat([np.asarray(part, float) for part in wanted]).shape
-        rows.append(np.full(size, np.nan) if isinstance(said, Problem) else said)
+        rows.append(_without_number(said, size))
     return np.concatenate(rows)
+
+
+def _without_number(said: Array | Problem, size: tuple[int, ...]) -> Array:
+    if isinstance(said, Problem):
+        return np.full(size, np.inf if said.stopped else np.nan)
+    return said
 
 
 def diagnose(exercise: Exercise, asked: Sequence[Put]) -> str | None:
@@ -219,20 +247,34 @@ def diagnose(exercise: Exercise, asked: Sequence[Put]) -> str | None:
     str or None
         The id, or None where no known mistake fits.
     """
-    got = np.concatenate([one.numbers for one in asked])
+    got = np.concatenate(
+        [_without_number(one.answer, one.truth.shape) for one in asked]
+    )
     calls = [one.call for one in asked]
+    spoilt = any(one.changed for one in asked)
+    loosely = None
     for wrong in exercise.wrong:
-        if wrong.by_value:
+        if wrong.by_value and (spoilt or not wrong.spoils):
             said = answers_of(exercise, wrong.fn, calls)
-            there = np.isfinite(said)
-            same_gaps = np.array_equal(there, np.isfinite(got))
-            if (
-                same_gaps
-                and there.any()
-                and np.all(is_close(got, said, ALIKE) | ~there)
-            ):
-                return wrong.id
-    return None
+            if _fits(said, got):
+                if np.array_equal(np.isnan(said), np.isnan(got)):
+                    return wrong.id
+                loosely = loosely or wrong.id
+    return loosely  # it stops where the other has no number, or the other way round
+
+
+def _fits(said: Array, got: Array) -> bool:
+    """Tell whether two rows have the same numbers, and none at the same places."""
+    there = np.isfinite(said)
+    same_gaps = np.array_equal(there, np.isfinite(got))
+    return bool(
+        same_gaps and there.any() and np.all(is_close(got, said, ALIKE) | ~there)
+    )
+
+
+def _form(one: Put) -> str | None:
+    """Return the mistake that the form of an answer stands for, if it does."""
+    return (one.answer.mistake or None) if isinstance(one.answer, Problem) else None
 
 
 def _unanswered(one: Put) -> bool:
@@ -242,14 +284,14 @@ def _unanswered(one: Put) -> bool:
 def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Finding:
     """Name what is wrong with the numbers."""
     first = next(one for one in asked if not one.right)
-    if mistake := diagnose(exercise, asked):
+    if mistake := _form(first) or diagnose(exercise, asked):
         return _named(exercise, mistake, first, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])
     gap = saying.gap(exercise, first, asked, hidden=hidden)
     if _only_the_sign(exercise, asked):
         return Finding(messages.SIGN, messages.sign(exercise, gap, hidden=hidden))
-    if np.all(is_close(got, truth, NEARLY)):
+    if not exercise.measured and np.all(is_close(got, truth, NEARLY)):
         return Finding(0.0, messages.nearly(exercise, gap, hidden=hidden))
     return _trouble(exercise, asked, hidden=hidden)
 

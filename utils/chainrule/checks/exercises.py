@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chainrule.checks.answers import read, take
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy as np
 
+    from chainrule.checks.answers import Problem
     from chainrule.misconceptions import Wrong
     from chainrule.notation import Array, Function
 
@@ -38,6 +41,8 @@ class Call:
         Whether a warning is a fault.
     label : str
         More words, said after the call, for instance " with your own p".
+    truth_is : str
+        What the right answer to this call is called, where not as elsewhere.
     """
 
     arguments: tuple[object, ...]
@@ -45,6 +50,7 @@ class Call:
     further: str = ""
     silent: bool = False
     label: str = ""
+    truth_is: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,17 @@ class Exercise:
     tolerance : float or callable
         Allowed difference, relative to 1 + abs(truth); or a function of the call and
         the truth that returns it.
+    measured : bool
+        Whether a measurement is what is asked for. Then no answer is advised to be a
+        formula, and one number for all entries is compared as an array of it.
+    opens : callable or None
+        Takes an answer apart, where it is neither a number, nor an array, nor a dict:
+        a tuple of parts, or a problem.
+    reads : callable
+        Reads one part, given the truth: numbers in its shape, or a problem.
+    watches : callable or None
+        Looks at how a function works whose numbers are right: the id of a mistake and
+        what was seen, or None.
     """
 
     name: str
@@ -83,6 +100,25 @@ class Exercise:
     parts: tuple[str, ...] = ()
     lesson: str = ""
     tolerance: float | Callable[[Call, Array], Array] = 1e-12
+    measured: bool = False
+    opens: Callable[[object], tuple[object, ...] | Problem] | None = None
+    reads: Callable[[object, Array], Array | Problem] = read
+    watches: Callable[[Function], tuple[str, str] | None] | None = None
+
+    def parts_of(self, value: object) -> tuple[object, ...] | Problem:
+        """Take an answer apart.
+
+        Parameters
+        ----------
+        value : object
+            What a function returned.
+
+        Returns
+        -------
+        tuple or Problem
+            Its parts, in order.
+        """
+        return self.opens(value) if self.opens else take(value, self.parts)
 
     def allowed(self, call: Call, truth: Array) -> float | Array:
         """Return how far an answer may be off.

@@ -20,7 +20,16 @@ from chainrule.variants import Network
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["EXAMPLE_A", "EXAMPLE_B", "faded_calls", "net_calls", "prediction_calls"]
+__all__ = [
+    "COSTS",
+    "EXAMPLE_A",
+    "EXAMPLE_B",
+    "LABELS",
+    "faded_calls",
+    "net_calls",
+    "networks",
+    "prediction_calls",
+]
 
 EXAMPLE_A = Network(0.5, -1.0, 2.0, -1.0, 2.0, 1.0)
 EXAMPLE_B = Network(0.8, -0.4, -1.2, 0.3, 1.5, 1.0)
@@ -30,9 +39,23 @@ HIDDEN = 3  #: generic draws
 APART = 0.1  #: between two sizes of a generic draw, so that none stands for another
 
 
-def _networks(
+def networks(
     rng: np.random.Generator | None, mine: Network | None
 ) -> Iterable[tuple[str, Network]]:
+    """Choose the networks that are asked.
+
+    Parameters
+    ----------
+    rng : Generator or None
+        Draws the hidden ones; None gives Examples A and B.
+    mine : Network or None
+        The student's own, hidden with the drawn ones.
+
+    Yields
+    ------
+    str, Network
+        What it is called in a message, and the network.
+    """
     if rng is None:
         yield "A", EXAMPLE_A
         yield "B", EXAMPLE_B
@@ -83,7 +106,7 @@ def net_calls(
             (one.p, one.x, y, cost),
             f'{name}({which}, {one.x}, {y}, "{cost}")',
         )
-        for which, one in _networks(rng, mine)
+        for which, one in networks(rng, mine)
         for cost, y in product(COSTS, LABELS)
     )
 
@@ -105,7 +128,7 @@ def faded_calls(rng: np.random.Generator | None, *, name: str) -> tuple[Call, ..
     """
     return tuple(
         Call((one.p, one.x, y), f"{name}({which}, {one.x}, {y})")
-        for which, one in _networks(rng, None)
+        for which, one in networks(rng, None)
         for y in LABELS
     )
 

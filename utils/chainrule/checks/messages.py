@@ -23,7 +23,7 @@ from chainrule.checks.answers import Problem, in_words
 from chainrule.checks.witness import relations, shown
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
-from chainrule.misconceptions.steps import help_with
+from chainrule.misconceptions.steps import ELSEWHERE, help_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
+    from chainrule.checks.judged import Judged
 
 __all__ = [
     "CHECK",
@@ -70,12 +71,14 @@ def lines(gap: str, why: str, try_: str) -> str:
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
 
-def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str:
+def named(
+    item: Item | Exercise | Judged, mistake: str, gap: str, *, hidden: bool
+) -> str:
     """Name a mistake of the bank.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     mistake : str
         Its id.
@@ -93,21 +96,26 @@ def named(item: Item | Exercise, mistake: str, gap: str, *, hidden: bool) -> str
     known = BANK[mistake]
     step = f"step [{known.subgoal}], {SUBGOALS[known.subgoal]}: "
     text = lines(gap, step + known.hint, known.nudge) + _half(item, known.credit)
-    further = further_help(item, known.subgoal, known.explanation) if hidden else ""
+    idea = known.explanation
+    further = further_help(item, known.subgoal, idea, known.id) if hidden else ""
     return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def further_help(item: Item | Exercise, step: int, idea: str = "") -> str:
+def further_help(
+    item: Item | Exercise | Judged, step: int, idea: str = "", mistake: str = ""
+) -> str:
     """Add the hints and the section to read again, one line each.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     step : int
         The subgoal to go back to.
     idea : str
         The idea behind a known mistake.
+    mistake : str
+        Its id; some have a section of their own.
 
     Returns
     -------
@@ -118,7 +126,8 @@ def further_help(item: Item | Exercise, step: int, idea: str = "") -> str:
     hints = [told.question, idea, told.example] if told and idea else [idea]
     said = [f"\nHint: {hint}" for hint in hints if hint]
     if told:
-        section = re.sub(r"[$`]", "", told.section)
+        known = ELSEWHERE.get(item.lesson, {})
+        section = re.sub(r"[$`]", "", known.get(mistake, told.section))
         said.append(f'\nRead: lesson {int(item.lesson)}, "{section}"')
     return "".join(said)
 
@@ -187,12 +196,12 @@ def changed(item: Item | Exercise) -> str:
     return f"`{item.name}` left other numbers in what it was given."
 
 
-def no_function(item: Item | Exercise, value: object) -> str:
+def no_function(item: Item | Exercise | Judged, value: object) -> str:
     """Say that the name of the function holds something else.
 
     Parameters
     ----------
-    item : Item or Exercise
+    item : Item, Exercise or Judged
         What was asked.
     value : object
         What it holds.
@@ -299,7 +308,7 @@ def agrees(item: Item | Exercise, *, hidden: bool) -> str:
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
 
 
-def _half(item: Item | Exercise, credit: float) -> str:
+def _half(item: Item | Exercise | Judged, credit: float) -> str:
     return f"\n{HALF}" if credit and item.points else ""
 
 

@@ -1,6 +1,6 @@
-"""Run the check of one item or exercise, and print what was found.
+"""Run the check of one question of any kind, and print what was found.
 
-Item or Exercise, fn, seed ── run() ──> points, and a message on stdout
+Item, Exercise or Judged, fn, seed ── run() ──> points, and a message on stdout
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from chainrule import diary
-from chainrule.checks import engine, examining
+from chainrule.checks import engine, examining, judged
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.items import Item
+from chainrule.checks.judged import Judged
 from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -35,17 +36,20 @@ class Whole(Protocol):
         """Return what was found."""
 
 
-def run(asked: Item | Exercise | Whole, fn: Function, seed: int | None) -> float:
+def run(
+    asked: Item | Exercise | Judged | Whole, fn: Function, seed: int | None
+) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item, Exercise or Whole
+    asked : Item, Exercise, Judged or Whole
         What is asked.
     fn : callable
         The student's function.
     seed : int or None
-        Draws the hidden places; None keeps to the friendly ones.
+        Draws the hidden places; None keeps to the friendly ones. A judged question
+        has no places; it is asked the same with a seed, and hints follow.
 
     Returns
     -------
@@ -57,18 +61,24 @@ def run(asked: Item | Exercise | Whole, fn: Function, seed: int | None) -> float
     return float(asked.points * found.fraction)
 
 
-def _found(asked: Item | Exercise | Whole, fn: Function, seed: int | None) -> Finding:
+def _found(
+    asked: Item | Exercise | Judged | Whole, fn: Function, seed: int | None
+) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
         return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
+    if isinstance(asked, Judged):
+        return judged.examine(asked, fn, hidden=hidden)
     if isinstance(asked, Exercise):
         return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
     return asked.examine(fn)
 
 
 def run_checkpoint(
-    name: str, fn: Function, known: Sequence[Mapping[str, Item | Exercise | Whole]]
+    name: str,
+    fn: Function,
+    known: Sequence[Mapping[str, Item | Exercise | Judged | Whole]],
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 

@@ -57,7 +57,8 @@ def gap(
     if one.right:
         return f"{called} gave a warning of NumPy's; this step needs none."
     if hidden:
-        return f"{called} differs from {exercise.truth_is} with hidden numbers."
+        truth_is = one.call.truth_is or exercise.truth_is
+        return f"{called} differs from {truth_is} with hidden numbers."
     return " ".join(
         [f"{called} {_told(exercise, one)}", *_relation(exercise, one, among)]
     )
@@ -78,13 +79,14 @@ def _relation(exercise: Exercise, one: Put, among: Sequence[Put]) -> list[str]:
 def _told(exercise: Exercise, one: Put) -> str:
     """Show the numbers, or of a dict the first entry that differs."""
     got, truth = one.numbers, one.truth
+    truth_is = one.call.truth_is or exercise.truth_is
     if len(exercise.parts) == len(truth):
         wrong = int(np.argmax(np.abs(got - truth) > exercise.allowed(one.call, truth)))
         what = f"{exercise.parts[wrong]} = {shown(got[wrong])}"
-        return f"returned {what}; {exercise.truth_is} has {shown(truth[wrong])} there."
+        return f"returned {what}; {truth_is} has {shown(truth[wrong])} there."
     if len(truth) > MOST:
-        return f"differs from {exercise.truth_is} at some entries."
-    return f"returned {shown(got)}; {exercise.truth_is} is {shown(truth)}."
+        return f"differs from {truth_is} at some entries."
+    return f"returned {shown(got)}; {truth_is} is {shown(truth)}."
 
 
 def unnamed(exercise: Exercise, asked: Sequence[Put], *, hidden: bool) -> str:

@@ -139,7 +139,9 @@ def _here(got: Array, truth: Array) -> str:
         return ""
     factor = got[0] / truth[0]
     return (
-        f"is about {factor:.2g} times as large there" if abs(factor - 1) > CLOSE else ""
+        f"is about {factor + 0.0:.2g} times as large there"
+        if abs(factor - 1) > CLOSE
+        else ""
     )
 
 

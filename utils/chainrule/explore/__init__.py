@@ -3,8 +3,11 @@
     the student's dh ── chain_rule(dh) ──> NumberLines, a widget
     the student's forward ── network(forward) ──> FourKnobs, a widget
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
+    the student's backward ── sweep(backward) ──> StepThrough, a widget
+    the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
     the student's Value, backward ── graph(Value, backward) ──> LiveGraph, a widget
     the student's table ── slope(table) ──> Microscope, a widget
+    the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -18,14 +21,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.live_graph import LiveGraph
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
+    from chainrule.explore.step_through import StepThrough
+    from chainrule.explore.valley import Valley
     from chainrule.notation import Function
 
-__all__ = ["chain_rule", "graph", "network", "paths", "slope"]
+
+__all__ = [
+    "chain_rule",
+    "descent",
+    "graph",
+    "network",
+    "paths",
+    "slope",
+    "sweep",
+    "v_curve",
+]
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:
@@ -49,6 +65,30 @@ def chain_rule(dh: Function | None = None) -> NumberLines:
     """
     module = importlib.import_module("chainrule.explore.number_lines")
     widget: NumberLines = module.NumberLines(dh)
+    return widget
+
+
+def descent(*, gd_step: Function | None = None) -> DescentMap:
+    """Show a walk downhill on the penguins' cost surface, on the centred slice.
+
+    Parameters
+    ----------
+    gd_step : callable, optional
+        The student's own step, called as ``gd_step(theta, grad, eta)``. Its walk is
+        drawn beside the rule's, and the sentence says whether they are the same.
+
+    Returns
+    -------
+    DescentMap
+        The widget; its `cost`, `w1`, `w2`, `eta` and `steps` can be set.
+
+    Examples
+    --------
+    >>> descent().alt[:22]
+    'Cross entropy, eta = 1'
+    """
+    module = importlib.import_module("chainrule.explore.descent_map")
+    widget: DescentMap = module.DescentMap(gd_step)
     return widget
 
 
@@ -179,4 +219,55 @@ def slope(
     """
     module = importlib.import_module("chainrule.explore.microscope")
     widget: Microscope = module.Microscope(table, row)
+    return widget
+
+
+def sweep(backward: Function | None = None) -> StepThrough:
+    """Step through the one-node network: values forward, derivatives back.
+
+    Parameters
+    ----------
+    backward : callable, optional
+        The student's own backward pass, called as ``fn(p, cache, x, y, cost)``. What it
+        says stands beside the sweep, and the sentence says whether it agrees.
+
+    Returns
+    -------
+    StepThrough
+        The widget; its `step`, `example` and `cost` can be set, and its `answer` takes
+        the next derivative.
+
+    Examples
+    --------
+    >>> sweep().alt[:36]
+    'Example B with the squared error, st'
+    """
+    module = importlib.import_module("chainrule.explore.step_through")
+    widget: StepThrough = module.StepThrough(backward)
+    return widget
+
+
+def v_curve(numgrad: Function | None = None) -> Valley:
+    """Show how far a measured slope is off, for every step.
+
+    Parameters
+    ----------
+    numgrad : callable, optional
+        The student's own measured gradient, called as ``numgrad(J, theta, h)``. Its
+        errors are drawn beside those of the forward and the central difference, and
+        the sentence says which of them it follows.
+
+    Returns
+    -------
+    Valley
+        The widget; its `exponent`, `predicted`, `function` and `precision` can be
+        set, its `alt` says what it shows.
+
+    Examples
+    --------
+    >>> v_curve().alt[:24]
+    'Slope of f at 1, float64'
+    """
+    module = importlib.import_module("chainrule.explore.valley")
+    widget: Valley = module.Valley(numgrad)
     return widget

@@ -15,7 +15,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from chainrule.formulas import lesson01, lesson02, lesson03, lesson04, lesson08
+from chainrule.formulas import (
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
+    lesson08,
+)
 from chainrule.formulas.kinds import Formula, Meaning
 
 __all__ = ["FORMULAS", "Formula", "Meaning"]
@@ -24,7 +33,16 @@ __all__ = ["FORMULAS", "Formula", "Meaning"]
 FORMULAS: Mapping[str, Formula] = MappingProxyType(
     {
         one.label: one
-        for lesson in (lesson01, lesson02, lesson03, lesson04, lesson08)
+        for lesson in (
+            lesson01,
+            lesson02,
+            lesson03,
+            lesson04,
+            lesson05,
+            lesson06,
+            lesson07,
+            lesson08,
+        )
         for one in lesson.FORMULAS
     }
 )

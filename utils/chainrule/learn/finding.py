@@ -15,6 +15,9 @@ from chainrule.learn.questions import (
     lesson02,
     lesson03,
     lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
     lesson08,
 )
 
@@ -31,6 +34,9 @@ LESSONS = {
     "02": lesson02,
     "03": lesson03,
     "04": lesson04,
+    "05": lesson05,
+    "06": lesson06,
+    "07": lesson07,
     "08": lesson08,
 }
 
@@ -41,6 +47,9 @@ TITLES = {
     "02": "The chain rule",
     "03": "A network with one node",
     "04": "The gradient of the cost",
+    "05": "The backward pass",
+    "06": "Gradient checking",
+    "07": "Gradient descent",
     "08": "Your own derivative machine",
 }
 

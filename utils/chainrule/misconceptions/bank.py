@@ -11,7 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chainrule.misconceptions import (
+    words_backward,
     words_chain,
+    words_checking,
+    words_descent,
     words_engine,
     words_gradient,
     words_network,
@@ -44,6 +47,9 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_chain,
             words_network,
             words_gradient,
+            words_backward,
+            words_checking,
+            words_descent,
             words_engine,
         )
         for one in words.ROWS

@@ -57,9 +57,13 @@ class Wrong:
     by_value : bool
         Whether its numbers are wrong. Where only its form is, values cannot tell it
         from the right answer, and the engine finds it by other means.
+    spoils : bool
+        Whether it changes its arguments too. Then it is told by that from a mistake
+        with the same numbers that leaves them alone.
     """
 
     id: str
     how: str
     fn: Function
     by_value: bool = True
+    spoils: bool = False

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["HELP", "Help", "help_with"]
+__all__ = ["ELSEWHERE", "HELP", "Help", "help_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,114 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "05": MappingProxyType(
+            {
+                1: Help(
+                    "5.3 What travels back?",
+                    "which nodes does the sweep visit, in which order, and what leaves "
+                    "it there?",
+                    "in a row of three nodes the sweep visits three places, and at "
+                    "each of them a weight and a bias branch off.",
+                ),
+                2: Help(
+                    "5.4 What does a sweep look like, in five steps?",
+                    "what does the first link give for this cost, and what does a "
+                    "sigmoid give?",
+                    "a sigmoid whose value is 0.9 moves by 0.9 times 0.1, whatever it "
+                    "was fed with.",
+                ),
+                3: Help(
+                    "5.5 What is the cache for?",
+                    "for each value in this line: which node does it belong to, and "
+                    "where has it been computed?",
+                    "in a row of three nodes, the step from the third to the second "
+                    "meets the third weight and the second sigmoid.",
+                ),
+                4: Help(
+                    "5.7 What if there are more nodes?",
+                    "what has come so far, which link is next, and do two rates lie "
+                    "one after the other or side by side?",
+                    "a gear of 2 behind a gear of 3 makes 6; two taps over one tub "
+                    "bring the sum of what each of them brings.",
+                ),
+                5: Help(
+                    "5.6 Does your own sweep agree?",
+                    "does each entry agree with a nudge of that parameter alone, for "
+                    "one example and for many?",
+                ),
+            }
+        ),
+        "06": MappingProxyType(
+            {
+                1: Help(
+                    "6.6 Is this gradient right, in five steps?",
+                    "which entry is nudged, and what happens to all others meanwhile?",
+                    "of three parameters the second is nudged: the first and the "
+                    "third stand where they always stood.",
+                ),
+                2: Help(
+                    "6.3 What does a look to one side miss?",
+                    "at which two places is the cost asked, and how far apart are "
+                    "they?",
+                    "from 4.9 to 5.1 it is 0.2, and a rise of 0.6 on the way is a "
+                    "slope of 3.",
+                ),
+                3: Help(
+                    "6.10 What can a check not see?",
+                    "which two factors would have to be equal, so that the slip makes "
+                    "no difference?",
+                    "whoever writes 2x for x squared is right at 2, and nowhere else "
+                    "but at 0.",
+                ),
+                4: Help(
+                    "6.7 How close is close enough?",
+                    "what is the distance compared with, and which entry decides?",
+                    "a miss of 1 is a third of 3, and nearly nothing beside a million.",
+                ),
+                5: Help(
+                    "6.8 Can you measure the whole gradient?",
+                    "what does your function give for two entries that you can check "
+                    "by hand?",
+                ),
+            }
+        ),
+        "07": MappingProxyType(
+            {
+                1: Help(
+                    "7.8 Does the rule find a good network?",
+                    "which places does a walk pass, from the first to the last, and "
+                    "how many are they?",
+                    "a walk of two steps has three places: where it begins, one on "
+                    "the way, and where it ends.",
+                ),
+                2: Help(
+                    "7.9 How large may the rate be in a bowl?",
+                    "which direction is the first to run away, and how is its "
+                    "curvature read off the matrix?",
+                    "a parabola of curvature 2 lets a walk settle for every rate "
+                    "below 1.",
+                ),
+                3: Help(
+                    "7.3 Which way, and how far?",
+                    "at which place are the slopes of this step taken?",
+                    "who has moved one foot looks at the ground anew before the next "
+                    "step, and not in the middle of this one.",
+                ),
+                4: Help(
+                    "7.4 What does one step do to a parabola, in five steps?",
+                    "which two things make the new place, and which sign stands "
+                    "between them?",
+                    "at 5, with a slope of 2 and a rate of a half, the step leads to "
+                    "4.",
+                ),
+                5: Help(
+                    "7.5 Which rates settle, swing or run away?",
+                    "do the costs of your walk fall, swing or grow?",
+                    "with a factor of minus one half in each step, a walk changes "
+                    "sides and comes home all the same.",
+                ),
+            }
+        ),
         "08": MappingProxyType(
             {
                 1: Help(
@@ -213,6 +321,40 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                     "8.10 Which of three sweeps can you trust?",
                     "does a measured slope agree, for each of the inputs?",
                 ),
+            }
+        ),
+    }
+)
+
+_FORKS = "5.9 What happens where a value is used twice?"
+_BATCHES = "5.10 What do many examples say together?"
+_SURFACE = "7.11 What does a cost surface look like?"
+#: Lesson -> mistake -> the section that is about it, where that of its step is not.
+ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "05": MappingProxyType(
+            {
+                "B02": "5.8 How much does a sweep save?",
+                **dict.fromkeys(("E1", "B11", "B12", "B13"), _FORKS),
+                **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
+            }
+        ),
+        "07": MappingProxyType(
+            {
+                "D5": "7.16 Where is the planted bug?",
+                **dict.fromkeys(("D21", "D22"), "7.10 And with all four knobs?"),
+                **dict.fromkeys(("D23", "D24"), _SURFACE),
+            }
+        ),
+        "08": MappingProxyType(
+            {
+                "E3": "8.10 Which of three sweeps can you trust?",
+                "E4": "8.11 How deep may a graph be?",
+                **dict.fromkeys(
+                    ("E12", "E13", "E16"),
+                    "8.7 Where do the rates of log, exp and cos come from?",
+                ),
+                "E15": "8.17 Can you do it on your own?",
             }
         ),
     }

@@ -216,8 +216,8 @@ ROWS = (
         "D4",
         "The sum stands where the mean is asked for.",
         5,
-        "give it the same example twice: should the cost be twice as large?",
-        "look at what happens after the costs of all examples are there.",
+        "give it the same example twice: should the result be twice as large?",
+        "look at what happens after the numbers of all examples are there.",
         "a mean does not grow with the number of examples, so batches of different "
         "sizes can be compared.",
     ),

@@ -12,6 +12,7 @@ from chainrule.plots.calibration import predictions, predictions_in_words
 from chainrule.plots.drawing import curve_of, curves, formula_and_measured, h_and_slope
 from chainrule.plots.matching import matching
 from chainrule.plots.showing import show
+from chainrule.plots.walking import sequences
 
 __all__ = [
     "curve_of",
@@ -21,5 +22,6 @@ __all__ = [
     "matching",
     "predictions",
     "predictions_in_words",
+    "sequences",
     "show",
 ]

@@ -45,7 +45,9 @@ export function mount({ model, el }, explorer) {
     control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys
   const state = {};
   const tell = throttle(() => {
-    for (const trait of told) model.set(trait, state[trait]);
+    // A model tells of each trait at once, and we hear it: keep what is still to be set.
+    const now = told.map((trait) => [trait, state[trait]]);
+    for (const [trait, value] of now) model.set(trait, value);
     model.save_changes(); // one message for all
   }, 100);
   const speak = throttle(() => (parts.alt.textContent = sentence(state)), 250);

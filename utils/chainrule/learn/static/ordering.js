@@ -73,7 +73,7 @@ function render({ model, el }) {
   function line(row) {
     const settings = { role: "option", draggable: "true", "data-id": row.id };
     const item = element("li", settings, "    ".repeat(row.depth) + row.text);
-    if (row.depth) item.append(element("span", { class: "unseen" }, ", indented"));
+    if (row.depth) item.append(element("span", { class: "unseen" }, row.depth > 1 ? ", indented twice" : ", indented"));
     item.addEventListener("click", () => choose(row.id, true));
     item.addEventListener("focus", () => chosen !== row.id && choose(row.id));
     item.addEventListener("dragstart", (event) => {

@@ -1,0 +1,3 @@
+# points: 2 of 2, id: -
+def gd_step(theta, grad, eta):
+    return np.subtract(theta, np.multiply(eta, grad))

@@ -1,0 +1,3 @@
+# points: 2 of 2, id: -
+def my_eta():
+    return 7

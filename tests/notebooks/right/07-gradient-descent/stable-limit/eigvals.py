@@ -1,0 +1,3 @@
+# points: 2 of 2, id: -
+def stable_limit(H):
+    return 2 / np.max(np.linalg.eigvals(H))

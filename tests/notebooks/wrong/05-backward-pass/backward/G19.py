@@ -1,0 +1,9 @@
+# points: 0 of 4, id: G19
+def backward(p, cache, x, y, cost):
+    a1, a2 = cache["a1"], cache["a2"]
+    w2 = p["w2"]
+    dJ_dz2 = (a2 - y) * a2 * (1 - a2) if cost == "se" else a2 - y
+    dJ_dw2 = dJ_dz2 * a1
+    w2 -= 0.5 * dJ_dw2
+    dJ_dz1 = dJ_dz2 * w2 * a1 * (1 - a1)
+    return {"w1": dJ_dz1 * x, "b1": dJ_dz1, "w2": dJ_dw2, "b2": dJ_dz2}

@@ -1,0 +1,6 @@
+# points: 0 of 4, id: G22
+def backward(p, cache, x, y, cost):
+    a1, a2 = cache["a1"], cache["a2"]
+    dJ_dz2 = (a2 - y) * a2 * (1 - a2) if cost == "se" else -y / a2 * a2 * (1 - a2)
+    dJ_dz1 = dJ_dz2 * p["w2"] * a1 * (1 - a1)
+    return {"w1": dJ_dz1 * x, "b1": dJ_dz1, "w2": dJ_dz2 * a1, "b2": dJ_dz2}

@@ -1,0 +1,7 @@
+# points: 2 of 4, id: K3
+def backward(p, cache, x, y, cost):
+    a2 = cache.pop("a2")
+    a1 = cache.pop("a1")
+    dJ_dz2 = (a2 - y) * a2 * (1 - a2) if cost == "se" else a2 - y
+    dJ_dz1 = dJ_dz2 * p["w2"] * a1 * (1 - a1)
+    return {"w1": dJ_dz1 * x, "b1": dJ_dz1, "w2": dJ_dz2 * a1, "b2": dJ_dz2}

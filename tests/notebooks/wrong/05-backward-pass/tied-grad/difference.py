@@ -1,0 +1,7 @@
+# points: 0 of 1, id: -
+def tied_grad(w, b1, b2, x, y):
+    def J(w):
+        a2 = forward({"w1": w, "b1": b1, "w2": w, "b2": b2}, x)["a2"]
+        return (a2 - y) ** 2 / 2
+
+    return (J(w + 1e-5) - J(w - 1e-5)) / 2e-5

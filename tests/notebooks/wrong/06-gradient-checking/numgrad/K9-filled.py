@@ -1,0 +1,3 @@
+# points: 0 of 4, id: K9
+def numgrad(J, theta, h=6e-6):
+    return np.full(theta.shape, (J(theta + h) - J(theta - h)) / (2 * h))

@@ -1,0 +1,9 @@
+# points: 0 of 4, id: -
+def numgrad(J, theta, h=6e-6):
+    slopes = []
+    for i in np.ndindex(theta.shape):
+        right, left = theta.copy(), theta.copy()
+        right[i] += h
+        left[i] -= h
+        slopes.append((J(right) - J(left)) / (2 * h))
+    return slopes

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: K14
+def rel_error(a, n):
+    return np.max(np.abs(a - n) / np.minimum(np.abs(a), np.abs(n)))

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: K15
+def rel_error(a, n):
+    return np.max(np.abs(a - n) / np.maximum(a, n))

@@ -1,0 +1,9 @@
+# points: 0 of 4, id: D10
+def descend(grad, theta0, eta, steps):
+    slopes = grad(theta0)
+    theta = theta0.copy()
+    history = [theta.copy()]
+    for i in range(steps):
+        theta = theta - eta * slopes
+        history.append(theta)
+    return theta, history

@@ -1,0 +1,7 @@
+# points: 0 of 4, id: D11
+def descend(grad, theta0, eta, steps):
+    theta, history = theta0, []
+    for _ in range(steps):
+        theta = theta - eta * grad(theta)
+        history.append(theta)
+    return theta, history

@@ -1,0 +1,7 @@
+# points: 0 of 4, id: D13
+def descend(grad, theta0, eta, steps):
+    theta, history = theta0, [theta0]
+    for _ in range(max(steps, 1)):
+        theta = theta - eta * grad(theta)
+        history.append(theta)
+    return theta, history

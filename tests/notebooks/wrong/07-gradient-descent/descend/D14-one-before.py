@@ -1,0 +1,7 @@
+# points: 0 of 4, id: D14
+def descend(grad, theta0, eta, steps):
+    theta, history = theta0, [theta0]
+    for _ in range(steps):
+        theta = history[-1]
+        history.append(theta - eta * grad(theta))
+    return theta, history

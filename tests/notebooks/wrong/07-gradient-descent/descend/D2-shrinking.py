@@ -1,0 +1,8 @@
+# points: 0 of 4, id: D2
+def descend(grad, theta0, eta, steps):
+    theta = theta0.copy()
+    history = [theta.copy()]
+    for i in range(steps):
+        theta = theta - eta / (i + 1) * grad(theta)
+        history.append(theta)
+    return theta, history

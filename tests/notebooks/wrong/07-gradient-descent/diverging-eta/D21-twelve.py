@@ -1,0 +1,3 @@
+# points: 0 of 1, id: D21
+def diverging_eta():
+    return 12.0

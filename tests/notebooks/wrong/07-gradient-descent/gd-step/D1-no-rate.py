@@ -1,0 +1,3 @@
+# points: 1 of 2, id: D1
+def gd_step(theta, grad, eta):
+    return theta + grad

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: D6
+def gd_step(theta, grad, eta):
+    return eta * grad

@@ -1,0 +1,4 @@
+# points: 1 of 2, id: K3
+def gd_step(theta, grad, eta):
+    theta -= eta * grad
+    return theta

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: -
+def gd_step(theta, grad, eta):
+    return theta - eta * grad(theta)

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: D21
+def my_eta():
+    return 0.0

@@ -1,0 +1,3 @@
+# points: 0 of 2, id: -
+def stable_limit(H):
+    return 2 / np.linalg.eigvalsh(H)[3]

@@ -1,0 +1,3 @@
+# points: 0 of 1, id: D23
+def stuck_start():
+    return 1.0, 0.0
