@@ -20,7 +20,7 @@ def test_a_sweep_is_stepped_by_keyboard_and_all_else_is_well(lesson, shoot, is_w
     lesson.wait_for_function(SAYS, arg=[sentence, "disagrees"])  # it is unfinished
     shoot(lesson, "lesson-08-before")
     explorer.get_by_label("steps").focus()
-    for _ in range(9):
+    for _ in range(10):
         lesson.keyboard.press("ArrowRight")
     lesson.wait_for_function(SAYS, arg=[sentence, "the node a + b has the gradient"])
     shoot(lesson, "lesson-08-middle")

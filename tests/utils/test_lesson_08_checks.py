@@ -131,6 +131,7 @@ def test_every_mistake_of_the_bank_can_happen_somewhere():
     somewhere = {slip.id for slip in (*SWEEPS, *GRADS)}
     somewhere |= {slip.id for slips in RULE_SLIPS.values() for slip in slips}
     somewhere |= {slip.id for slips in FUNCTION_SLIPS.values() for slip in slips}
+    somewhere -= {"E1"}  # whose words are those of lesson 5
     by_form = {"E4", "E5", "E6", "E17"}  # an exception, or another kind of thing
     assert {row.id for row in ROWS} == {
         one for one in somewhere if one[0] == "E"

@@ -210,7 +210,7 @@ def test_steps_stay_within_the_graph_and_inputs_are_numbers():
     """A slider could leave the picture behind."""
     widget = explore.graph()
     widget.step = 99
-    assert widget.step == widget.scene.last == 10
+    assert widget.step == widget.scene.last == 11
     widget.step = -3
     assert widget.step == 0
     with pytest.raises(traitlets.TraitError, match="not a number"):

@@ -202,13 +202,13 @@ class Scene:
 
     @property
     def last(self) -> int:
-        """The number of steps: one for each value that is made, one for each turn.
+        """The number of steps: one for each value, one for each turn, and the end.
 
         Returns
         -------
         int
         """
-        return len(self.made) + len(self.turns)
+        return len(self.made) + len(self.turns) + 1
 
     def measured(self, letter: str) -> float:
         """Measure how fast the root moves per unit of an input.

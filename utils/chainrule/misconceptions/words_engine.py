@@ -1,4 +1,4 @@
-"""What is said about mistakes in a machine that differentiates.
+"""What is said about mistakes in a machine that differentiates; E1 is in lesson 5.
 
 Half of the points of an operator go to one that works and takes no number beside a
 Value; the check of lesson 8 gives an operator half a point. Pure data.
@@ -11,15 +11,6 @@ from chainrule.misconceptions.kinds import Misconception
 __all__ = ["ROWS"]
 
 ROWS = (
-    Misconception(
-        "E1",
-        "At the fork, one path overwrites the other.",
-        4,
-        "look for a result that is assigned twice, and say what is left of the first.",
-        "where a value is used twice, one of the two terms has been lost.",
-        "where a value is used twice, a nudge of it travels both ways, and what "
-        "arrives is the sum.",
-    ),
     Misconception(
         "E2",
         "A node hands on before everything has arrived at it.",

@@ -199,7 +199,7 @@ export function scene({ text, at, order }) {
   };
   const letters = lettersOf(nodes);
   const grads = letters.map((letter) => history.at(-1)[nodes.findIndex(({ words }) => words === letter)]);
-  return { nodes, values, rates, made, turns, history, letters, grads, measured: letters.map(slope), last: made.length + turns.length };
+  return { nodes, values, rates, made, turns, history, letters, grads, measured: letters.map(slope), last: made.length + turns.length + 1 };
 }
 
 // ------------------------------------------------------------------ words
@@ -399,7 +399,7 @@ function render(place) {
   parts.order.onchange = ({ target }) => move({ order: target.value });
   parts.back.onclick = () => move({ step: state.step - 1 });
   parts.forth.onclick = () => move({ step: state.step + 1 });
-  parts.end.onclick = () => move({ step: Number(parts["step-range"].max) });
+  parts.end.onclick = () => move({ step: Infinity }); // settled at the last
   onTurn(parts, "step", (value) => move({ step: value }));
   for (let k = 0; k < MOST_LETTERS; k += 1)
     parts[`at-${k}`].oninput = ({ target }) => {
