@@ -12,7 +12,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded translations lock release clean system
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ faded:  ## make the unfinished functions of the lessons from their solutions
 
 translations:  ## put the translated text into the notebooks of other languages
 	@$(PYTHON) deploy/translate.py
+
+glossary: $(VENV)/course  ## make the page of symbols and terms
+	@$(RUN) python deploy/glossary.py
 
 release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release

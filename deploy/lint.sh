@@ -15,3 +15,4 @@ nbstripout --keep-id --verify $notebooks
 autograder release --check
 python deploy/fade.py --check
 python deploy/translate.py --check
+python deploy/glossary.py --check
