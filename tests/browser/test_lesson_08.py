@@ -28,7 +28,6 @@ def test_a_sweep_is_stepped_by_keyboard_and_all_else_is_well(lesson, shoot, is_w
     explorer.get_by_text("to the end").click()
     lesson.wait_for_function(SAYS, arg=[sentence, "dy/da = 46"])
     explorer.get_by_label("formula").fill("log(2 + cos(x))")
-    explorer.get_by_text("to the end").click()
     lesson.wait_for_function(SAYS, arg=[sentence, "and agrees with"])  # asked anew
     shoot(lesson, "lesson-08-after")
     is_well(lesson)
