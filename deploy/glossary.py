@@ -16,8 +16,8 @@ from chainrule.terms import TERMS
 __all__ = ["page"]
 
 SPELLED = (
-    "So they are written in code. A derivative is spelled in full: `dJ_dw2` is how fast "
-    "`J` moves per unit of `w2`."
+    "So they are written in code. A derivative is spelled in full: `dJ_dw2` is how "
+    "fast `J` moves per unit of `w2`."
 )
 PLACE = Path(__file__).parents[1] / "course" / "symbols-and-terms.md"
 
