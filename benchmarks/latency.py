@@ -58,9 +58,15 @@ from chainrule.reference.checking import numgrad
 explorer = explore.v_curve(numgrad)
 explorer.predicted, explorer.exponent = -5, -12
 explorer"""
+GRAPH = """from chainrule import explore
+from chainrule.reference.engine import Value, backward
+explore.graph(Value, backward)"""
 BOUNDARY = """from chainrule import explore
 from chainrule.reference.layers import forward, train
 explore.boundary(train=train, forward=forward)"""
+DESCENT = """from chainrule import explore
+from chainrule.reference.descent import gd_step
+explore.descent(gd_step=gd_step)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -106,12 +112,18 @@ EXPLORERS = {
     "explore.v_curve": Explorer(
         VALLEY, ".chainrule-valley", "[data-part=range]", "[data-part=picture]"
     ),
+    "explore.graph": Explorer(
+        GRAPH, ".chainrule-graph", "[data-part=step-range]", "[data-part=picture]"
+    ),
     "explore.boundary": Explorer(
         BOUNDARY,
         ".chainrule-boundary",
         "[data-part=seed-range]",
         "[data-part=plane]",
         keys=("ArrowRight", "ArrowLeft"),
+    ),
+    "explore.descent": Explorer(
+        DESCENT, ".chainrule-descent", "[data-part=eta-range]", "[data-part=walks]"
     ),
 }
 
@@ -123,8 +135,8 @@ WATCH = """(picture) => {
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
     ?? (picture.matches(
           "[data-part=bars], [data-part=whole], [data-part=network]" +
-          ", [data-part=plane]" +
-          ", .chainrule-valley *")
+          ", .chainrule-valley *, .chainrule-graph svg, [data-part=plane]" +
+          ", .chainrule-descent *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from chainrule import checks
-from chainrule.reference import layers
+from chainrule.reference import engine, layers
 from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.network import da_dz, forward
 from chainrule.reference.table import TABLE, sigmoid
@@ -54,6 +54,8 @@ def test_the_solution_is_right_and_what_students_find_is_not(
         names |= {one: getattr(layers, one) for one in layers.__all__}
         names |= {"total": lambda M: M.sum(axis=0, keepdims=True)}
         names |= {"column": lambda Y: np.reshape(Y, (len(Y), 1))}
+    if path.stem.startswith("08"):
+        names |= {"Value": engine.Value, "backward": engine.backward}
     exec(fade.whole(marked), dict(names))  # noqa: S102 -- ours
     assert "agrees" in capsys.readouterr().out
     exec(fade.faded(marked), dict(names))  # noqa: S102 -- ours

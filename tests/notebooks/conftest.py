@@ -7,8 +7,10 @@
 A file is the text of one answer cell. "-" stands for a mistake without a name.
 """
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ import pytest
 
 from chainrule import checks, personal
 from chainrule.checks.lesson04_calls import EXAMPLE_B
+from chainrule.checks.lesson08 import FIELDS
 from chainrule.data import flippers
 from chainrule.reference import descent, layers, network
 from chainrule.reference.checking import numgrad, rel_error
@@ -24,9 +27,10 @@ from chainrule.reference.table import sigmoid
 HERE = Path(__file__).parent
 EXPECTED = re.compile(r"# points: ([\d.]+) of ([\d.]+), id: (\S+)")
 NAMED_OTHERWISE = {"table": "TABLE"}
-#: Checks that an earlier lesson has by the name of the function.
+#: Checks that have another name than the function, by assignment.
 CHECKED_AS = {
-    "09-your-own-network": {"forward": "matrix_forward", "backward": "matrix_backward"}
+    "08-autodiff-engine": {"value": "value_ops"},
+    "09-your-own-network": {"forward": "matrix_forward", "backward": "matrix_backward"},
 }
 NAMED = re.compile(r"^\[(\w+)\]")
 
@@ -47,20 +51,38 @@ class Answer:
 
     @property
     def function(self):
-        """The name of what the answer defines, but for the table."""
+        """The name of what the answer defines, but for the table and the machine."""
         return self.path.parent.name.replace("-", "_")
+
+    @property
+    def checked_as(self):
+        """The name of its check."""
+        lesson = CHECKED_AS.get(self.path.parents[1].name, {})
+        return lesson.get(self.function, self.function)
 
     def define(self):
         """Run the answer as a notebook would, after the cells above it."""
         names = given(self.path.parents[1].name)
         exec(compile(self.path.read_text(), self.path.name, "exec"), names)  # noqa: S102 -- the files are ours
+        if self.checked_as in FIELDS:  # a machine of several parts
+            return [names[field] for field in FIELDS[self.checked_as]]
         return names[NAMED_OTHERWISE.get(self.function, self.function)]
 
     def check(self, seed):
         """Give the points and say them to stdout."""
-        lesson = CHECKED_AS.get(self.path.parents[1].name, {})
-        check = getattr(checks, lesson.get(self.function, self.function))
+        check = getattr(checks, self.checked_as)
+        if self.checked_as in FIELDS:
+            return check(*self.define(), seed=seed)
         return check(self.define(), seed)
+
+
+@cache
+def solution(assignment):
+    """Read the cells of an assignment, solved, but for its checks."""
+    [path] = (HERE.parents[1] / "source" / assignment).glob("*.ipynb")
+    cells = json.loads(path.read_text())["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return "\n\n".join(text for text in texts if not text.startswith("checks."))
 
 
 def given(assignment):
@@ -84,6 +106,8 @@ def given(assignment):
     if assignment == "06-gradient-checking":
         names |= {"forward": network.forward, "B": dict(EXAMPLE_B.p)}
         names |= {"numgrad": numgrad, "rel_error": rel_error}  # of the cells above
+    if assignment == "08-autodiff-engine":  # whose answers build upon each other
+        exec(solution(assignment), names)  # noqa: S102 -- ours
     return names
 
 

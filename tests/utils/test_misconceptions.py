@@ -101,6 +101,9 @@ def test_only_what_is_right_in_part_earns_something():
         "B02",
         "D1",
         "V6",
+        "E5",
+        "E6",
+        "E7",
     }
 
 

@@ -92,7 +92,8 @@ SYMBOLS: dict[str, str] = {
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "activations cache candidates cost costs derivative domain each epochs index kind "
-    "left links message name of parameters result right seed size slope slopes small "
-    "step steps tex value".split()
+    "activations cache candidates cost costs data derivative domain each epochs fn "
+    "found index kind left links message name node nodes of other parameters parent "
+    "parents rate rates result right root seed self size slope slopes small step "
+    "steps tex value waiting xs".split()
 )

@@ -10,6 +10,7 @@ before: while student code is graded, the truth is not to be had.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 from collections.abc import Callable
@@ -39,6 +40,7 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "diverging_eta",
             "stuck_start",
         ),
+        "08": ("value_ops", "value_functions", "value_backward", "grad_of"),
         # `forward` and `backward` are checks of earlier lessons.
         "09": (
             "init",
@@ -50,6 +52,9 @@ GRADED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
+
+#: Lessons whose checks take several of the student's objects at once.
+SEVERAL = frozenset({"08"})
 
 
 def __getattr__(name: str) -> Callable[..., float]:
@@ -74,13 +79,24 @@ def _check(lesson: str, name: str) -> Callable[..., float]:
     def check(fn: object, seed: int | None = None) -> float:
         return float(_lesson(lesson).check(name, fn, seed))
 
+    def check_all(*objects: object, seed: int | None = None) -> float:
+        return float(_lesson(lesson).check(name, objects, seed))
+
+    if lesson in SEVERAL:
+        return _described(check_all, lesson, name, "*objects : class or callable")
+    return _described(check, lesson, name, "fn : callable")
+
+
+def _described(
+    check: Callable[..., float], lesson: str, name: str, takes: str
+) -> Callable[..., float]:
     check.__name__ = check.__qualname__ = name
     check.__doc__ = f"""Check ``{name}``, lesson {int(lesson)}.
 
     Parameters
     ----------
-    fn : callable
-        The student's function.
+    {takes}
+        What the student has written.
     seed : int, optional
         Draws the hidden points; without it only the visible ones are asked.
 
@@ -127,3 +143,19 @@ def checkpoints(lesson: str) -> Mapping[str, Any]:
     """
     known: Mapping[str, Any] = _lesson(lesson).CHECKPOINTS
     return known
+
+
+def first_look(name: str, *objects: object) -> None:
+    """Print what the check of a graded function sees in a part of what it needs.
+
+    While answers are graded nothing is said: the truth is not to be had then.
+
+    Parameters
+    ----------
+    name : str
+        A graded function.
+    *objects : class or callable
+        The first of the objects that its check takes.
+    """
+    with contextlib.suppress(ImportError):
+        __getattr__(name)(*objects)

@@ -11,9 +11,10 @@ calls at once. What goes to stderr costs nothing, and warnings are only noted.
 from __future__ import annotations
 
 import contextlib
+import operator
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,10 +25,13 @@ from chainrule.checks.answers import Problem
 if TYPE_CHECKING:
     from chainrule.notation import Function
 
-__all__ = ["Reply", "ask", "copied"]
+__all__ = ["Operation", "Reply", "ask", "attempt", "compute", "copied"]
 
 #: A value, what was raised instead, and the warnings given meanwhile.
 _Result: TypeAlias = tuple[object, Exception | None, Sequence[object]]
+
+#: A name of `operator`'s and arguments; ``(i,)`` is what the i-th operation has made.
+Operation: TypeAlias = tuple[str, tuple[object, ...]]
 
 LONGEST = 200  # characters of an exception's text
 
@@ -73,6 +77,49 @@ def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
             results, before, calls, strict=True
         )
     ]
+
+
+def attempt(do: Callable[[], object]) -> Reply:
+    """Do something with a student's objects, of whatever kind.
+
+    Parameters
+    ----------
+    do : callable
+        Takes nothing; what it calls and reads is the student's.
+
+    Returns
+    -------
+    Reply
+        What `do` returned, or a `Problem` where it raised an exception.
+    """
+    with contextlib.redirect_stderr(sys.stdout):
+        value, error, warned = _result(do, ())
+    return Reply(value if error is None else _problem(error), warned=bool(warned))
+
+
+def compute(start: object, operations: Sequence[Operation]) -> object:
+    """Do arithmetic with a student's objects, in one message if they are far away.
+
+    Parameters
+    ----------
+    start : object
+        One of the student's objects.
+    operations : sequence of tuple
+        Name and arguments of each; see `Operation`.
+
+    Returns
+    -------
+    object
+        What the last one has made.
+    """
+    every = getattr(type(start), "__operate_all__", None)
+    if every is not None:
+        return every(start, operations)
+    made: list[object] = []
+    for name, args in operations:
+        found = [made[arg[0]] if type(arg) is tuple else arg for arg in args]
+        made.append(getattr(operator, name)(*found))
+    return made[-1]
 
 
 def _results(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[_Result]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks import messages, saying
-from chainrule.checks.answers import Problem, is_plain, read
+from chainrule.checks.answers import Problem, is_plain
 from chainrule.checks.calls import ask, copied
 from chainrule.checks.engine import Finding
 from chainrule.checks.given import given, noting
@@ -160,16 +160,7 @@ def _numbers(
         return parts
     found = []
     for part, truth in zip(parts, wanted, strict=True):
-        shape = np.asarray(truth, float)
-        numbers = exercise.reads(part, shape)
-        if exercise.measured and isinstance(numbers, Problem) and shape.size > 1:
-            # One difference for all entries has numbers, and so perhaps a name.
-            alone = read(part, 0.0)
-            numbers = (
-                numbers
-                if isinstance(alone, Problem)
-                else np.full_like(shape, float(alone))
-            )
+        numbers = exercise.reads(part, np.asarray(truth, float))
         if isinstance(numbers, Problem):
             return numbers
         found.append(numbers)

@@ -5,12 +5,13 @@ Item, Exercise, Judged or Tried, fn, seed ── run() ──> points, and a mes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from chainrule import diary
 from chainrule.checks import engine, examining, judged, tried
+from chainrule.checks.exercises import Exercise
 from chainrule.checks.items import Item
 from chainrule.checks.judged import Judged
 from chainrule.checks.tried import Tried
@@ -21,12 +22,22 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from chainrule.checks.engine import Finding
-    from chainrule.checks.exercises import Exercise
     from chainrule.notation import Function
 
-    Asked: TypeAlias = Item | Exercise | Judged | Tried
+    Asked: TypeAlias = "Item | Exercise | Judged | Tried | Whole"
 
-__all__ = ["run", "run_checkpoint"]
+__all__ = ["Whole", "run", "run_checkpoint"]
+
+
+class Whole(Protocol):
+    """What knows by itself how to examine an answer."""
+
+    @property
+    def points(self) -> float:
+        """What it is worth."""
+
+    def examine(self, fn: object) -> Finding:
+        """Return what was found."""
 
 
 def run(asked: Asked, fn: Function, seed: int | None) -> float:
@@ -34,7 +45,7 @@ def run(asked: Asked, fn: Function, seed: int | None) -> float:
 
     Parameters
     ----------
-    asked : Item, Exercise, Judged or Tried
+    asked : Item, Exercise, Judged, Tried or Whole
         What is asked.
     fn : callable
         The student's function.
@@ -61,7 +72,9 @@ def _found(asked: Asked, fn: Function, seed: int | None) -> Finding:
         return judged.examine(asked, fn, hidden=hidden)
     if isinstance(asked, Tried):
         return tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
-    return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
+    if isinstance(asked, Exercise):
+        return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
+    return asked.examine(fn)
 
 
 def run_checkpoint(

@@ -5,6 +5,7 @@
     the student's dJ_dw1, ... ── paths(dJ_dw1=...) ──> PathLens, a widget
     the student's backward ── sweep(backward) ──> StepThrough, a widget
     the student's gd_step ── descent(gd_step=...) ──> DescentMap, a widget
+    the student's Value, backward ── graph(Value, backward) ──> LiveGraph, a widget
     the student's table ── slope(table) ──> Microscope, a widget
     the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
     the student's train ── boundary(train) ──> BoundaryPainter, a widget
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from chainrule.explore.boundary_painter import BoundaryPainter
     from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
+    from chainrule.explore.live_graph import LiveGraph
     from chainrule.explore.microscope import Microscope
     from chainrule.explore.number_lines import NumberLines
     from chainrule.explore.path_lens import PathLens
@@ -36,6 +38,7 @@ __all__ = [
     "boundary",
     "chain_rule",
     "descent",
+    "graph",
     "network",
     "paths",
     "slope",
@@ -118,6 +121,40 @@ def descent(*, gd_step: Function | None = None) -> DescentMap:
     """
     module = importlib.import_module("chainrule.explore.descent_map")
     widget: DescentMap = module.DescentMap(gd_step)
+    return widget
+
+
+def graph(
+    Value: type | None = None,  # noqa: N803 -- a class, as in the lesson
+    backward: Function | None = None,
+    text: str = "",
+    **functions: Function,
+) -> LiveGraph:
+    """Show a formula as a graph: values from left to right, gradients back.
+
+    Parameters
+    ----------
+    Value, backward : class and callable, optional
+        The student's own machine. What it gives stands in the boxes at the end, and
+        the sentence says whether it agrees.
+    text : str
+        The formula to begin with; the graph with two forks if it is empty.
+    **functions : callable
+        The machine's own log, exp, cos and sigmoid, by name.
+
+    Returns
+    -------
+    LiveGraph
+        The widget; its `text`, `at`, `order` and `step` can be set.
+
+    Examples
+    --------
+    >>> graph(text="a*b").alt[:29]
+    'y = a*b with a = 2 and b = 3:'
+    """
+    module = importlib.import_module("chainrule.explore.live_graph")
+    machine = module.Machine(Value, backward, functions)
+    widget: LiveGraph = module.LiveGraph(machine, text or module.SEVEN)
     return widget
 
 

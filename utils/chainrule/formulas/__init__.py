@@ -23,6 +23,7 @@ from chainrule.formulas import (
     lesson05,
     lesson06,
     lesson07,
+    lesson08,
     lesson09,
 )
 from chainrule.formulas.kinds import Formula, Meaning
@@ -41,6 +42,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             lesson05,
             lesson06,
             lesson07,
+            lesson08,
             lesson09,
         )
         for one in lesson.FORMULAS

@@ -18,6 +18,7 @@ from chainrule.learn.questions import (
     lesson05,
     lesson06,
     lesson07,
+    lesson08,
     lesson09,
 )
 
@@ -37,6 +38,7 @@ LESSONS = {
     "05": lesson05,
     "06": lesson06,
     "07": lesson07,
+    "08": lesson08,
     "09": lesson09,
 }
 
@@ -50,6 +52,7 @@ TITLES = {
     "05": "The backward pass",
     "06": "Gradient checking",
     "07": "Gradient descent",
+    "08": "Your own derivative machine",
     "09": "Your own network",
 }
 

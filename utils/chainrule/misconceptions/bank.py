@@ -15,6 +15,7 @@ from chainrule.misconceptions import (
     words_chain,
     words_checking,
     words_descent,
+    words_engine,
     words_gradient,
     words_layers,
     words_network,
@@ -51,6 +52,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_checking,
             words_descent,
             words_layers,
+            words_engine,
         )
         for one in words.ROWS
     }

@@ -288,6 +288,41 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "08": MappingProxyType(
+            {
+                1: Help(
+                    "8.5 What must a number remember?",
+                    "which nodes was this one made from, and which were made from it?",
+                    "in 3 times 5 plus 2, the product has the 3 and the 5 as its "
+                    "parents, and one user, the sum.",
+                ),
+                2: Help(
+                    "8.6 Do we need a rule for every operation?",
+                    "if only this operand grows a little, how much does the result "
+                    "grow?",
+                    "in 3 times 5, raise the 3 by a tenth and the product grows by "
+                    "five tenths.",
+                ),
+                3: Help(
+                    "8.4 How do we sweep back by hand, in five steps?",
+                    "which number is there before the sweep, and which one does it "
+                    "need there?",
+                    "a row of the table is a function, and it wants the number that "
+                    "went into the node.",
+                ),
+                4: Help(
+                    "8.9 What happens where a value is used twice?",
+                    "how many arrows leave this node, and does each of them bring "
+                    "something back?",
+                    "a value that is used in two sums is felt twice: once for each "
+                    "sum.",
+                ),
+                5: Help(
+                    "8.10 Which of three sweeps can you trust?",
+                    "does a measured slope agree, for each of the inputs?",
+                ),
+            }
+        ),
         "09": MappingProxyType(
             {
                 1: Help(
@@ -334,6 +369,7 @@ _BEGIN = "9.8 Where should a network begin?"
 _LOOP = "9.9 Can you put it all together?"
 _SCALING = "9.10 Why do the bills need scaling?"
 _SURFACE = "7.11 What does a cost surface look like?"
+_COMPARING = ("K4", "K5", "K10", "K11", "K12", "K13", "K14", "K15")
 #: Lesson -> mistake -> the section that is about it, where that of its step is not.
 ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -342,6 +378,12 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "B02": "5.8 How much does a sweep save?",
                 **dict.fromkeys(("E1", "B11", "B12", "B13"), _FORKS),
                 **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
+            }
+        ),
+        "06": MappingProxyType(
+            {
+                "K1": "6.3 What does a look to one side miss?",
+                **dict.fromkeys(_COMPARING, "6.7 How close is close enough?"),
             }
         ),
         "09": MappingProxyType(

@@ -192,7 +192,7 @@ ROWS = (
         "At the fork, one path overwrites the other.",
         4,
         "look for a result that is assigned twice, and say what is left of the first.",
-        "the weight stands at two places; one of the two terms has been lost.",
+        "what is used at two places brings two terms; one of them has been lost.",
         "where a value is used twice, a nudge of it travels both ways, and what "
         "arrives is the sum.",
     ),
