@@ -14,8 +14,6 @@ from chainrule.misconceptions.words_layers import ROWS
 from chainrule.reference import layers
 
 COMPARED = [name for name, q in lesson09.QUESTIONS.items() if isinstance(q, Exercise)]
-TRIED = [name for name in lesson09.QUESTIONS if name not in COMPARED]
-STUDENTS = {"matrix_forward": "forward", "matrix_backward": "backward"}
 
 #: Which mistakes can happen in which function.
 CAN_HAPPEN = {
@@ -51,18 +49,17 @@ def test_the_checks_are_called_by_names_that_no_earlier_lesson_has():
     """A network's forward pass would be checked as that of lesson 3."""
     earlier = {n for lesson, ns in checks.GRADED.items() if lesson != "09" for n in ns}
     assert not earlier & set(checks.GRADED["09"])
-    assert set(checks.GRADED["09"]) == set(lesson09.QUESTIONS)
-    for name, question in lesson09.QUESTIONS.items():
-        assert question.name == STUDENTS.get(name, name)
+    asked = [lesson09.item_of(name) for name in checks.GRADED["09"]]
+    assert asked == [*lesson09.QUESTIONS.values()]
+    assert [question.name for question in asked] == [*lesson09.QUESTIONS]
 
 
 @pytest.mark.parametrize("name", lesson09.QUESTIONS)
 @pytest.mark.parametrize("seed", [None, *range(20)])
 def test_every_known_mistake_is_named_as_itself(name, seed, capsys):
     """A student would be told of a mistake that is not theirs."""
-    student = STUDENTS.get(name, name)
     question = lesson09.item_of(name)
-    for wrong in WRONG[student]:
+    for wrong in WRONG[name]:
         points = lesson09.check(name, wrong.fn, seed)
         said = capsys.readouterr().out
         assert said.startswith(f"[{wrong.id}]"), f"{wrong.id} {wrong.how}: {said}"
@@ -97,7 +94,7 @@ def apart(here, there):
     return np.max(np.abs(here - there) / scale)
 
 
-@pytest.mark.parametrize("name", ["matrix_forward", "matrix_backward"])
+@pytest.mark.parametrize("name", ["forward", "backward"])
 @pytest.mark.parametrize("seed", [None, 4])
 def test_all_sizes_differ_but_in_one_square(name, seed):
     """A matrix on its side would fit everywhere, or nowhere."""
@@ -109,9 +106,9 @@ def test_all_sizes_differ_but_in_one_square(name, seed):
 
 def test_example_b_is_visible_and_not_hidden():
     """A friendly example would decide grades."""
-    weights = [call.arguments[0]["W1"] for call in calls_of("matrix_backward", None)]
+    weights = [call.arguments[0]["W1"] for call in calls_of("backward", None)]
     assert any(np.array_equal(w, [[0.8]]) for w in weights)
-    weights = [call.arguments[0]["W1"] for call in calls_of("matrix_backward", 94)]
+    weights = [call.arguments[0]["W1"] for call in calls_of("backward", 94)]
     assert not any(np.array_equal(w, [[0.8]]) for w in weights)
 
 
@@ -170,7 +167,7 @@ def test_numpys_own_complaint_about_a_square_is_no_refusal(capsys):
             "b2": dZ2.sum(axis=0, keepdims=True),
         }
 
-    assert lesson09.check("matrix_backward", backward, 94) == 1.5
+    assert lesson09.check("backward", backward, 94) == 1.5
     assert capsys.readouterr().out.startswith("[V1]")
 
 

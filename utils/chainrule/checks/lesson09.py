@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKPOINTS", "QUESTIONS", "check", "item_of"]
 
-#: Check -> what it asks.
+#: Checks that an earlier lesson has by the name of the function.
+CALLED: Mapping[str, str] = {
+    "matrix_forward": "forward",
+    "matrix_backward": "backward",
+}
+
+#: Graded function -> what is asked.
 QUESTIONS: Mapping[str, Exercise | Tried] = {
     "init": INIT,
-    "matrix_forward": Exercise(
+    "forward": Exercise(
         name="forward",
         points=2.0,
         right=layers.forward,
@@ -55,7 +61,7 @@ QUESTIONS: Mapping[str, Exercise | Tried] = {
         reads=forms.one_number,
         watches=forms.watch_bce,
     ),
-    "matrix_backward": Exercise(
+    "backward": Exercise(
         name="backward",
         points=3.0,
         right=layers.backward,
@@ -74,7 +80,7 @@ QUESTIONS: Mapping[str, Exercise | Tried] = {
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise | Tried] = {
     "output-slopes": OUTPUT,
-    "layers-backward": replace(QUESTIONS["matrix_backward"], points=0.0),
+    "layers-backward": replace(QUESTIONS["backward"], points=0.0),
     "layers-train": replace(QUESTIONS["train"], points=0.0),
 }
 
@@ -85,14 +91,14 @@ def item_of(name: str) -> Exercise | Tried:
     Parameters
     ----------
     name : str
-        The check.
+        The check, or the graded function.
 
     Returns
     -------
     Exercise or Tried
         What is asked.
     """
-    return QUESTIONS[name]
+    return QUESTIONS[CALLED.get(name, name)]
 
 
 def check(name: str, fn: Function, seed: int | None) -> float:
@@ -101,7 +107,7 @@ def check(name: str, fn: Function, seed: int | None) -> float:
     Parameters
     ----------
     name : str
-        The check.
+        The check, or the graded function.
     fn : callable
         The student's function.
     seed : int or None

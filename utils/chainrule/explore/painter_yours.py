@@ -52,7 +52,7 @@ def verdict(train: Function | None, forward: Function | None) -> str:
             right = "Your train agrees with descent, step by step."
             said.append(right if found.fraction == 1 else _short("train", found))
         if forward is not None:
-            exercise: Any = QUESTIONS["matrix_forward"]
+            exercise: Any = QUESTIONS["forward"]
             calls = exercise.calls(None)
             found = examining.examine(exercise, forward, calls, hidden=False)
             if found.fraction < 1:
