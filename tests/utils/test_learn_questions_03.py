@@ -7,12 +7,10 @@ import pytest
 
 from chainrule.learn import finding, judging
 from chainrule.learn.questions import lesson03
-from chainrule.misconceptions import BANK
 from chainrule.reference import network, slopes, table
 
 ASKED = (*lesson03.WARM_UP, *lesson03.QUIZ)
 CHOOSING = [question for question in ASKED if hasattr(question, "choices")]
-NUMBERS = [question for question in ASKED if hasattr(question, "traps")]
 [PREDICTION] = lesson03.PREDICTIONS
 [ORDER] = lesson03.PARSONS
 SAFE = {
@@ -22,31 +20,10 @@ SAFE = {
 }
 
 
-@pytest.mark.parametrize("question", CHOOSING, ids=lambda question: question.key)
-def test_a_question_has_one_right_answer_and_many_replies(question):
-    """A student could be right and be told otherwise."""
-    assert [choice.right for choice in question.choices].count(True) == 1
-    replies = [choice.reply for choice in question.choices]
-    assert len(set(replies)) == len(question.choices)
-    assert all(choice.mistake in {*BANK, ""} for choice in question.choices)
-
-
 def test_the_right_answer_has_no_place_of_its_own():
     """A student would learn the place and not the mathematics."""
     places = [[c.right for c in q.choices].index(True) for q in CHOOSING]
     assert max(places.count(place) for place in places) <= (len(places) + 1) / 2
-
-
-@pytest.mark.parametrize("question", [*NUMBERS, PREDICTION], ids=lambda q: q.key)
-def test_no_trap_holds_the_right_number(question):
-    """Two replies would fit one number, and the first would win."""
-    truth = getattr(question, "truth", None)
-    truth = question.right.value if truth is None else truth
-    traps = [trap for trap in question.traps if trap.value != truth]
-    assert not any(trap.holds(truth) for trap in traps)
-    assert not any(
-        one.holds(other.value) for one, other in itertools.permutations(traps, 2)
-    )
 
 
 def test_the_numbers_of_the_warm_up_are_measured():

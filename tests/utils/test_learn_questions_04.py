@@ -7,35 +7,12 @@ import pytest
 
 from chainrule.learn import finding, judging
 from chainrule.learn.questions import lesson04
-from chainrule.misconceptions import BANK
 from chainrule.reference import network, table
 from chainrule.reference.slopes import central_difference
 
-ASKED = (*lesson04.WARM_UP, *lesson04.QUIZ)
-CHOOSING = [question for question in ASKED if hasattr(question, "choices")]
-NUMBERS = [question for question in ASKED if hasattr(question, "traps")]
 [PREDICTION] = lesson04.PREDICTIONS
 [ORDER] = lesson04.PARSONS
 ZERO = {"w1": 1.0, "b1": 0.0, "w2": 1.0, "b2": 0.0}
-
-
-@pytest.mark.parametrize("question", CHOOSING, ids=lambda question: question.key)
-def test_a_question_has_one_right_answer_and_many_replies(question):
-    """A student could be right and be told otherwise."""
-    assert [choice.right for choice in question.choices].count(True) == 1
-    replies = [choice.reply for choice in question.choices]
-    assert len(set(replies)) == len(question.choices)
-    assert all(choice.mistake in {*BANK, ""} for choice in question.choices)
-
-
-@pytest.mark.parametrize("question", NUMBERS, ids=lambda question: question.key)
-def test_no_trap_holds_the_right_number(question):
-    """Two replies would fit one number, and the first would win."""
-    assert not any(trap.holds(question.right.value) for trap in question.traps)
-    assert not any(question.right.holds(trap.value) for trap in question.traps)
-    for one, other in itertools.permutations(question.traps, 2):
-        assert not one.holds(other.value)
-    assert all(trap.mistake in {*BANK, ""} for trap in question.traps)
 
 
 def test_the_warm_up_asks_lessons_two_and_three():
