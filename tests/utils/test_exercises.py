@@ -9,6 +9,7 @@ import pytest
 from chainrule import checks
 from chainrule.checks.examining import answers_of
 from chainrule.checks.exercises import Exercise
+from chainrule.checks.running import run
 from chainrule.misconceptions import BANK
 
 SEEDS = (None, 0, 7, 2026)
@@ -25,7 +26,7 @@ def exercises():
         patch.setenv("GRADER_STUDENT", "ada")
         for lesson, names in checks.GRADED.items():
             module = importlib.import_module(f"chainrule.checks.lesson{lesson}")
-            for name in names:
+            for name in names if hasattr(module, "item_of") else ():
                 asked = module.item_of(name)
                 if isinstance(asked, Exercise):
                     yield pytest.param(lesson, asked, id=f"{lesson}-{name}")
@@ -47,8 +48,8 @@ def asked(exercise, seed):
 
 def points_of(lesson, exercise, fn, seed):
     """Run the check as a test cell does."""
-    module = importlib.import_module(f"chainrule.checks.lesson{lesson}")
-    return module.check(exercise.name, fn, seed)
+    del lesson
+    return run(exercise, fn, seed)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

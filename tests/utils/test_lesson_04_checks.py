@@ -8,6 +8,7 @@ import pytest
 from chainrule import checks, personal
 from chainrule.checks import lesson04
 from chainrule.checks.examining import answers_of
+from chainrule.checks.running import run
 from chainrule.misconceptions.lesson04 import WRONG
 from chainrule.misconceptions.words_gradient import ROWS
 from chainrule.reference import network
@@ -120,7 +121,7 @@ def test_the_reference_is_the_measured_slope_of_the_cost(name, seed):
 def test_an_answer_with_the_wrong_sign_earns_half(name, seed, capsys):
     """A student whose factors are all there would get nothing."""
     exercise = lesson04.item_of(name)
-    points = lesson04.check(name, lambda *given: -exercise.right(*given), seed)
+    points = run(lesson04.item_of(name), lambda *given: -exercise.right(*given), seed)
     assert points == exercise.points / 2
     assert capsys.readouterr().out.startswith("[G01]")
 

@@ -10,6 +10,7 @@ from chainrule.checks import lesson05
 from chainrule.checks.answers import Problem, read_list
 from chainrule.checks.calls import ask
 from chainrule.checks.examining import answers_of
+from chainrule.checks.running import run
 from chainrule.misconceptions.lesson05 import WRONG
 from chainrule.misconceptions.words_backward import ROWS
 from chainrule.reference import network, sweep
@@ -135,7 +136,7 @@ def test_an_answer_with_the_wrong_sign_earns_half(name, seed, capsys):
             return tuple([-one for one in part] for part in value)
         return -value
 
-    assert lesson05.check(name, turned, seed) == exercise.points / 2
+    assert run(lesson05.item_of(name), turned, seed) == exercise.points / 2
     assert capsys.readouterr().out.startswith("[G01]")
 
 
@@ -165,7 +166,7 @@ def test_mistakes_stay_apart_with_everybodys_numbers(name, monkeypatch):
 def test_the_hidden_message_about_waste_counts_and_gives_nothing_away(capsys):
     """A student would not know what is wrong with right numbers."""
     anew = next(w.fn for w in WRONG["backward_chain"] if w.id == "B02")
-    assert lesson05.check("backward_chain", anew, 52) == 1.5
+    assert run(lesson05.item_of("backward_chain"), anew, 52) == 1.5
     said = capsys.readouterr().out
     assert "multiplied 975 times for 25 nodes and 3,825 times for 50" in said
     assert "Half of the points are yours" in said

@@ -9,6 +9,7 @@ from chainrule import checks
 from chainrule.checks import lesson09, lesson09_trials
 from chainrule.checks.examining import answers_of
 from chainrule.checks.exercises import Exercise
+from chainrule.checks.running import run
 from chainrule.misconceptions.lesson09 import WRONG
 from chainrule.misconceptions.words_layers import ROWS
 from chainrule.reference import layers
@@ -60,7 +61,7 @@ def test_every_known_mistake_is_named_as_itself(name, seed, capsys):
     """A student would be told of a mistake that is not theirs."""
     question = lesson09.item_of(name)
     for wrong in WRONG[name]:
-        points = lesson09.check(name, wrong.fn, seed)
+        points = run(lesson09.item_of(name), wrong.fn, seed)
         said = capsys.readouterr().out
         assert said.startswith(f"[{wrong.id}]"), f"{wrong.id} {wrong.how}: {said}"
         assert points < question.points
@@ -151,7 +152,7 @@ def assertion(Z2, Y):
 )
 def test_labels_in_a_row_are_refused_by_name_or_put_right(react, points):
     """An answer that is right by the contract would lose a point."""
-    assert lesson09.check("bce", bce_with(react), 93) == points
+    assert run(lesson09.item_of("bce"), bce_with(react), 93) == points
 
 
 def test_numpys_own_complaint_about_a_square_is_no_refusal(capsys):
@@ -167,7 +168,7 @@ def test_numpys_own_complaint_about_a_square_is_no_refusal(capsys):
             "b2": dZ2.sum(axis=0, keepdims=True),
         }
 
-    assert lesson09.check("backward", backward, 94) == 1.5
+    assert run(lesson09.item_of("backward"), backward, 94) == 1.5
     assert capsys.readouterr().out.startswith("[V1]")
 
 
@@ -231,14 +232,14 @@ def test_predictions_of_one_half_are_no_reason_to_fail():
         A2 = _network(3, 800, 2, 7)(X_train, Y_train, X_test)
         return np.where(A2 > 0.5, 0.5, 0.0)
 
-    assert lesson09.check("my_network", even, 96) == 1.0
+    assert run(lesson09.item_of("my_network"), even, 96) == 1.0
 
 
 def test_hidden_feedback_tells_no_share_of_the_penguins(capsys):
     """A network could be tuned to the hidden penguins, try by try."""
-    lesson09.check("my_network", _network(1, 500, 1, 0), 96)
+    run(lesson09.item_of("my_network"), _network(1, 500, 1, 0), 96)
     assert "Fewer than 92% of the hidden penguins" in capsys.readouterr().out
-    lesson09.check("my_network", _network(1, 500, 1, 0), None)
+    run(lesson09.item_of("my_network"), _network(1, 500, 1, 0), None)
     assert "87.4% of the penguins held out are right; 92% are needed" in (
         capsys.readouterr().out
     )

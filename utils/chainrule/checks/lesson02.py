@@ -18,7 +18,6 @@ from chainrule.checks.lesson02_cases import (
     chain_n_cases,
     x_cases,
 )
-from chainrule.checks.running import run
 from chainrule.misconceptions import Wrong
 from chainrule.misconceptions.lesson02 import WRONG
 from chainrule.reference import chain as right
@@ -27,7 +26,7 @@ from chainrule.variants import VARIANTS, Lesson02
 if TYPE_CHECKING:
     from chainrule.notation import Function, Place
 
-__all__ = ["CHECKPOINTS", "ITEMS", "check", "item_of", "my_dk"]
+__all__ = ["CHECKPOINTS", "ITEMS", "item_of", "my_dk"]
 
 H_NUMBERS = Lesson02(1.0, 2.0, 1.0)  #: with these, k is h
 
@@ -173,23 +172,3 @@ def item_of(name: str) -> Item:
     if name == "my_dk":
         return my_dk(personal.numbers("02"))
     return ITEMS[name]
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden places; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

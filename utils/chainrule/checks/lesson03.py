@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 from chainrule import personal
 from chainrule.checks import lesson03_calls as calls
 from chainrule.checks.exercises import Exercise
-from chainrule.checks.running import run
 from chainrule.misconceptions.lesson03 import WRONG
 from chainrule.reference import network
 from chainrule.reference.table import sigmoid
 
 if TYPE_CHECKING:
-    from chainrule.notation import Function
+    pass
 
-__all__ = ["CHECKPOINTS", "EXERCISES", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "EXERCISES", "item_of"]
 
 #: What is graded; the forward pass is asked with the student's own network besides.
 EXERCISES: dict[str, Exercise] = {
@@ -92,23 +91,3 @@ def item_of(name: str) -> Exercise:
         return exercise
     mine = personal.numbers("03")
     return replace(exercise, calls=partial(calls.forward_calls, mine=mine))
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden calls; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

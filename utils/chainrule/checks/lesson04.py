@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from chainrule import personal
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.lesson04_calls import faded_calls, net_calls, prediction_calls
-from chainrule.checks.running import run
 from chainrule.misconceptions import Wrong
 from chainrule.misconceptions.lesson04 import WRONG
 from chainrule.reference import network
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from chainrule.notation import Function
     from chainrule.variants import Network
 
-__all__ = ["CHECKPOINTS", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "item_of"]
 
 POINTS = {"dJ_dw2": 3.0, "dJ_db2": 2.0, "dJ_dw1": 4.0, "dJ_db1": 3.0}
 SLOPE = "the measured slope of the cost"
@@ -115,23 +114,3 @@ CHECKPOINTS: Mapping[str, Exercise] = {
     "by-w1": _faded("slope_w1", "dJ_dw1", "bce"),
     "by-b2": _at_a_parameter("dJ_db2", None, 0.0),
 }
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden networks; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

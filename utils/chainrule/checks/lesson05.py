@@ -26,7 +26,6 @@ from chainrule.checks.lesson05_calls import (
     tied_calls,
 )
 from chainrule.checks.lesson05_faded import FADED
-from chainrule.checks.running import run
 from chainrule.misconceptions.lesson05 import WRONG
 from chainrule.reference import sweep
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from chainrule.notation import Array, Function
     from chainrule.variants import Network
 
-__all__ = ["CHECKPOINTS", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "item_of"]
 
 SLOPE = "the measured slope of the cost"
 PARAMETERS = ("w1", "b1", "w2", "b2")
@@ -175,23 +174,3 @@ def item_of(name: str) -> Exercise:
 
 #: The ungraded answers inside the lesson.
 CHECKPOINTS: Mapping[str, Exercise] = {"sweep": _sweep(None, 0.0), **FADED}
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden networks; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

@@ -18,7 +18,6 @@ from chainrule.checks.answers import Problem, read
 from chainrule.checks.exercises import Call, Exercise
 from chainrule.checks.judged import Judged
 from chainrule.checks.lesson06_blind import judge, read_example
-from chainrule.checks.running import run
 from chainrule.misconceptions.lesson06 import WRONG
 from chainrule.reference import checking
 from chainrule.reference.slopes import complex_step
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from chainrule.notation import Array, Function
 
-__all__ = ["CHECKPOINTS", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "item_of"]
 
 ROUNDING = 64 * np.finfo(float).eps  #: what the values of J may be off, and more
 
@@ -148,23 +147,3 @@ def item_of(name: str) -> Exercise | Judged:
         What is asked of everybody.
     """
     return ITEMS[name]
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden calls; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

@@ -18,7 +18,6 @@ from chainrule.checks import lesson07_judged as judged
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.lesson07_faded import FADED
 from chainrule.checks.lesson07_walks import opened, read_place, read_walk
-from chainrule.checks.running import run
 from chainrule.misconceptions.lesson07 import WRONG
 from chainrule.reference import descent
 
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chainrule.checks.judged import Judged
-    from chainrule.notation import Function
 
-__all__ = ["CHECKPOINTS", "EXERCISES", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "EXERCISES", "item_of"]
 
 #: What is compared with the reference.
 EXERCISES: Mapping[str, Exercise] = {
@@ -102,23 +100,3 @@ def item_of(name: str) -> Exercise | Judged:
         walks = partial(calls.descend_calls, mine=mine)
         return replace(EXERCISES[name], calls=walks)
     return EXERCISES[name]
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden calls; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)

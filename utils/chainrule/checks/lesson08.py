@@ -39,7 +39,7 @@ from chainrule.misconceptions.lesson08 import (
 )
 from chainrule.misconceptions.lesson08_machines import FUNCTIONS, Broken, Machine
 
-__all__ = ["CHECKPOINTS", "FIELDS", "POINTS", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "FIELDS", "POINTS", "check"]
 
 #: Check -> what it is given, in this order; what comes last may be left out.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -54,20 +54,6 @@ POINTS = {
     "value_backward": 5.0,
     "grad_of": 2.0,
 }
-
-
-def item_of(_name: str) -> None:
-    """Return nothing: a part of a machine is tried out, and is no single question.
-
-    Parameters
-    ----------
-    _name : str
-        A key of `FIELDS`.
-
-    Returns
-    -------
-    None
-    """
 
 
 def check(name: str, given: Sequence[object], seed: int | None) -> float:

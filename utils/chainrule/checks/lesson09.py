@@ -17,7 +17,6 @@ from chainrule.checks import lesson09_forms as forms
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.lesson09_faded import OUTPUT
 from chainrule.checks.lesson09_trials import INIT, MY_NETWORK, TRAIN
-from chainrule.checks.running import run
 from chainrule.misconceptions.lesson09 import WRONG
 from chainrule.reference import layers
 
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chainrule.checks.tried import Tried
-    from chainrule.notation import Function
 
-__all__ = ["CHECKPOINTS", "QUESTIONS", "check", "item_of"]
+__all__ = ["CHECKPOINTS", "QUESTIONS", "item_of"]
 
 #: Checks that an earlier lesson has by the name of the function.
 CALLED: Mapping[str, str] = {
@@ -99,23 +97,3 @@ def item_of(name: str) -> Exercise | Tried:
         What is asked.
     """
     return QUESTIONS[CALLED.get(name, name)]
-
-
-def check(name: str, fn: Function, seed: int | None) -> float:
-    """Check one graded function and print what was found.
-
-    Parameters
-    ----------
-    name : str
-        The check, or the graded function.
-    fn : callable
-        The student's function.
-    seed : int or None
-        Draws the hidden calls; None keeps to the friendly ones.
-
-    Returns
-    -------
-    float
-        The points.
-    """
-    return run(item_of(name), fn, seed)
