@@ -298,7 +298,7 @@ def main() -> None:
         notebook(Path(name))
         with jupyterlab(Path(name)) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
-            page = browser.new_page(viewport={"width": 1300, "height": 3600})
+            page = browser.new_page(viewport={"width": 1300, "height": 4400})
             timings = run(page, address)
             browser.close()
     sys.stdout.write(table(timings) + "\n")

@@ -88,7 +88,7 @@ def _arrives(start: tuple[float, ...], eta: float) -> Fault | None:
         if not cost <= before + ROUNDING:
             return Fault(
                 "D22",
-                f"from your start with eta = {eta:.3g} the cost rises in step {step}, "
+                f"From your start with eta = {eta:.3g} the cost rises in step {step}, "
                 f"from {before:.3g} to {cost:.3g}.",
             )
         if cost <= GOAL:
@@ -98,7 +98,7 @@ def _arrives(start: tuple[float, ...], eta: float) -> Fault | None:
         before = cost
     return Fault(
         "D21",
-        f"from your start with eta = {eta:.3g} the cost is {cost:.4f} after {PATIENCE} "
+        f"From your start with eta = {eta:.3g} the cost is {cost:.4f} after {PATIENCE} "
         f"steps; this step needs {GOAL}.",
     )
 
@@ -113,7 +113,7 @@ def _rises(answer: Any) -> Fault | None:  # noqa: ANN401 -- from `floats`
         return None
     return Fault(
         "D21",
-        f"with eta = {eta:.3g} the cost is {last:.3g} after {FEW} steps, below the "
+        f"With eta = {eta:.3g} the cost is {last:.3g} after {FEW} steps, below the "
         f"{first:.3g} of its start.",
     )
 
@@ -160,12 +160,12 @@ def _is_stuck(answer: Any) -> Fault | None:  # noqa: ANN401 -- from `_start`
     if not np.abs(slopes).max() <= LEVEL:
         return Fault(
             "D23",
-            f"at {said} the slopes on the slice are {slopes[0]:.2g} and "
-            f"{slopes[1]:.2g}, not 0.",
+            f"At {said} the slopes on the slice are {slopes[0]:.2g} and "
+            f"{slopes[1]:.2g}, not both 0.",
         )
     cost = descent.slice_cost(theta, x, y)
     if cost < FLOOR:
-        return Fault("D24", f"at {said} the cost is {cost:.4f}, as low as it gets.")
+        return Fault("D24", f"At {said} the cost is {cost:.4f}, as low as it gets.")
     return None
 
 
