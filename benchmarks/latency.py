@@ -61,6 +61,12 @@ explorer"""
 GRAPH = """from chainrule import explore
 from chainrule.reference.engine import Value, backward
 explore.graph(Value, backward)"""
+BOUNDARY = """from chainrule import explore
+from chainrule.reference.layers import forward, train
+explore.boundary(train=train, forward=forward)"""
+DESCENT = """from chainrule import explore
+from chainrule.reference.descent import gd_step
+explore.descent(gd_step=gd_step)"""
 INTERACT = """%matplotlib inline
 import ipywidgets, matplotlib.pyplot as plt, numpy as np
 def draw(x=1.0):
@@ -79,6 +85,7 @@ class Explorer(NamedTuple):
     root: str
     slider: str
     picture: str
+    keys: tuple[str, ...] = ("ArrowRight",)  #: in turn; a short slider goes to and fro
     drags: bool = True  #: a radio button takes the same key and cannot be dragged
 
 
@@ -108,6 +115,16 @@ EXPLORERS = {
     "explore.graph": Explorer(
         GRAPH, ".chainrule-graph", "[data-part=step-range]", "[data-part=picture]"
     ),
+    "explore.boundary": Explorer(
+        BOUNDARY,
+        ".chainrule-boundary",
+        "[data-part=seed-range]",
+        "[data-part=plane]",
+        keys=("ArrowRight", "ArrowLeft"),
+    ),
+    "explore.descent": Explorer(
+        DESCENT, ".chainrule-descent", "[data-part=eta-range]", "[data-part=walks]"
+    ),
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
@@ -118,7 +135,8 @@ WATCH = """(picture) => {
     ?? picture.querySelector("[data-part=point-x]")?.getAttribute("transform")
     ?? (picture.matches(
           "[data-part=bars], [data-part=whole], [data-part=network]" +
-          ", .chainrule-valley *, .chainrule-graph svg")
+          ", .chainrule-valley *, .chainrule-graph svg, [data-part=plane]" +
+          ", .chainrule-descent *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
   let last = seen(), due = false;
@@ -183,14 +201,19 @@ def wait_for(address: str) -> None:
 
 
 def measure(
-    page: Page, handle: Locator, picture: Locator, *, drags: bool = True
+    page: Page,
+    handle: Locator,
+    picture: Locator,
+    *,
+    keys: tuple[str, ...] = ("ArrowRight",),
+    drags: bool = True,
 ) -> Timing:
     """Press a key on a slider many times, then drag it."""
     handle.scroll_into_view_if_needed()
     page.evaluate(WATCH, picture.element_handle())
     handle.focus()
     for count in range(KEYS):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press(keys[count % len(keys)])
         page.wait_for_function("n => window.waits.length > n", arg=count)
         page.wait_for_timeout(300)  # let it come to rest
     waits = sorted(page.evaluate("window.waits"))
@@ -242,7 +265,7 @@ def run(page: Page, address: str) -> dict[str, Timing]:
     for name, one in EXPLORERS.items():
         root = page.locator(one.root)
         slider, picture = root.locator(one.slider), root.locator(one.picture)
-        timings[name] = measure(page, slider, picture, drags=one.drags)
+        timings[name] = measure(page, slider, picture, keys=one.keys, drags=one.drags)
     root = page.locator(".widget-interact")
     handle, picture = root.locator(".noUi-handle"), root.locator(".widget-output")
     return {**timings, "ipywidgets.interact": measure(page, handle, picture)}

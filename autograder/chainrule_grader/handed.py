@@ -4,8 +4,9 @@
     student code asks ── serve ──> it is called, or they are carried out
 
 A function may have `known_answers`, pairs of arguments and value, that travel along. A
-number whose type says `operations_travel = True` is computed with on this side. Pure,
-but for what the test's own functions do.
+number whose type says `operations_travel = True` is computed with on this side. Of a
+NumPy generator whose type says `seed_travels = True` the seed alone travels, and it is
+made again over there. Pure, but for what the test's own functions do.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Handed:
         -------
         list or None
         """
+        if getattr(type(value), "seed_travels", False) is True:
+            return ["g", int(value.seed)]  # type: ignore[attr-defined]  # as its type says
         tag = "o" if travels(value) else "f" if callable(value) else ""
         if not tag:
             return None

@@ -141,3 +141,29 @@ def test_an_operation_that_fails_among_many_is_an_error_of_the_student_s(questio
     x = asked.lookup("x")
     with pytest.raises(RemoteError, match="unsupported operand"):
         x.__operate_all__([("add", (x, 1.0)), ("mul", ((0,), 2.0))])
+
+
+class Dice(np.random.Generator):
+    """A source of randomness that a test hands over."""
+
+    seed_travels = True
+
+    def __init__(self, seed):
+        super().__init__(np.random.PCG64(seed))
+        self.seed = seed
+
+
+def test_dice_draw_the_same_over_there(question):
+    """If not, a function that draws at random could not be asked, or not again."""
+    asked, _channel = question(f=lambda rng: rng.normal(size=3))
+    results = asked.lookup("f").__call_each__([(Dice(7),), (Dice(7),), (Dice(8),)])
+    one, again, other = (result.value for result in results)
+    assert np.array_equal(one, np.random.default_rng(7).normal(size=3))
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)
+
+
+def test_what_draws_over_there_stays_there(question):
+    """If it came back, student code would choose the state of a generator of ours."""
+    asked, _channel = question(f=lambda rng: rng)
+    assert type(asked.lookup("f")(Dice(7))).__name__ == "Remote"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -112,6 +113,23 @@ def valley():
     )[0]
 
 
+@cache
+def far():
+    """Where a very long walk with eta = 3 comes to, and how it curves there."""
+    place = START
+    for _ in range(40_000):  # no history: the place alone is wanted
+        place = descent.gd_step(place, gradient(place), 3)
+    return place, *np.linalg.eigh(descent.hessian(gradient, place))
+
+
+def pushed(factor):
+    """How far off in the steepest direction, after 300 steps near the limit."""
+    place, curvatures, directions = far()
+    steep, eta = directions[:, -1], factor * 2 / curvatures[-1]
+    end = descent.descend(gradient, place + 0.001 * steep, eta, 300)[0]
+    return abs((end - place) @ steep)
+
+
 LIMITS = limits()
 VALLEY = valley()
 
@@ -156,6 +174,9 @@ NUMBERS = {
     "17.26": LIMITS[1],
     "12.53": LIMITS[2],
     "10.3": LIMITS[3],
+    "0.0741": lambda: cost(far()[0]),
+    "2.99": lambda: 2 / far()[1][-1],
+    "0.001": 0.001,
     "0.103854": np.mean((Y - 0.5) * X) / 4,
     "-0.103854": -np.mean((Y - 0.5) * X) / 4,
     "0.01": 0.01,
@@ -274,7 +295,8 @@ def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_07):
     assert found == set(NUMBERS)
     for text, value in NUMBERS.items():
         digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
+        known = value() if callable(value) else value
+        assert f"{known:.{digits}f}" == text, text
 
 
 def test_a_walk_on_the_parabola_ends_where_the_text_says():
@@ -308,6 +330,17 @@ def test_the_limit_parts_home_from_away():
     assert away(1.01) > 0.1
     assert round(STEEP / FLAT) == 118
     assert np.abs(outer_gradient(BOTTOM)).max() < 1e-12
+
+
+def test_the_limit_of_the_real_network_is_as_sharp_as_the_text_says():
+    """Theory and the network that is trained would not meet."""
+    assert pushed(0.99) < 0.001 / 100
+    assert 20 < pushed(1.01) / 0.001 < 40
+    place, curvatures, _ = far()
+    assert curvatures[-1] == pytest.approx(0.66983, abs=1e-5)
+    later = descent.descend(gradient, place, 2.9, 300)[0]
+    assert cost(later) < cost(place)  # it is no lowest place
+    assert later[2] > place[2]
 
 
 def test_the_valley_narrows_below_twelve_before_the_cost_swings():

@@ -20,14 +20,18 @@ from chainrule import checks, personal
 from chainrule.checks.lesson04_calls import EXAMPLE_B
 from chainrule.checks.lesson08 import FIELDS
 from chainrule.data import flippers
-from chainrule.reference import descent, network
+from chainrule.reference import descent, layers, network
 from chainrule.reference.checking import numgrad, rel_error
 from chainrule.reference.table import sigmoid
 
 HERE = Path(__file__).parent
 EXPECTED = re.compile(r"# points: ([\d.]+) of ([\d.]+), id: (\S+)")
 NAMED_OTHERWISE = {"table": "TABLE"}
-CHECKED_OTHERWISE = {"value": "value_ops"}
+#: Checks that have another name than the function, by assignment.
+CHECKED_AS = {
+    "08-autodiff-engine": {"value": "value_ops"},
+    "09-your-own-network": {"forward": "matrix_forward", "backward": "matrix_backward"},
+}
 NAMED = re.compile(r"^\[(\w+)\]")
 
 
@@ -47,23 +51,29 @@ class Answer:
 
     @property
     def function(self):
-        """The name of the check, and but for the table of what the answer defines."""
-        name = self.path.parent.name.replace("-", "_")
-        return CHECKED_OTHERWISE.get(name, name)
+        """The name of what the answer defines, but for the table and the machine."""
+        return self.path.parent.name.replace("-", "_")
+
+    @property
+    def checked_as(self):
+        """The name of its check."""
+        lesson = CHECKED_AS.get(self.path.parents[1].name, {})
+        return lesson.get(self.function, self.function)
 
     def define(self):
         """Run the answer as a notebook would, after the cells above it."""
         names = given(self.path.parents[1].name)
         exec(compile(self.path.read_text(), self.path.name, "exec"), names)  # noqa: S102 -- the files are ours
-        if self.function in FIELDS:  # a machine of several parts
-            return [names[field] for field in FIELDS[self.function]]
+        if self.checked_as in FIELDS:  # a machine of several parts
+            return [names[field] for field in FIELDS[self.checked_as]]
         return names[NAMED_OTHERWISE.get(self.function, self.function)]
 
     def check(self, seed):
         """Give the points and say them to stdout."""
-        if self.function in FIELDS:
-            return getattr(checks, self.function)(*self.define(), seed=seed)
-        return getattr(checks, self.function)(self.define(), seed)
+        check = getattr(checks, self.checked_as)
+        if self.checked_as in FIELDS:
+            return check(*self.define(), seed=seed)
+        return check(self.define(), seed)
 
 
 @cache
@@ -86,6 +96,11 @@ def given(assignment):
         names["forward"] = network.forward
     if assignment == "07-gradient-descent":
         names |= penguins()
+    if assignment == "09-your-own-network":
+        names |= {
+            name: getattr(layers, name) for name in ("init", "forward", "bce", "train")
+        }
+        names |= {"backward": layers.backward, "sigmoid": sigmoid}
     if assignment == "01-derivative-table":
         names["sigmoid"] = sigmoid
     if assignment == "06-gradient-checking":

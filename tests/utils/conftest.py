@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 import sympy
+from matrix_tex import value as matrix_value
 from sympy.core.function import AppliedUndef
 from sympy.parsing.latex import parse_latex
 
@@ -60,12 +61,38 @@ def value_of():
     return compute
 
 
+def matrix_sides(formula, rng):
+    """Compute every side of a formula of matrices, in 200 draws of other shapes."""
+    texts = formula.tex.split("=")
+    columns = [[] for _ in texts]
+    for _ in range(200):
+        at = formula.draw(rng)
+        used = {k: how for k, how in formula.meanings.items() if k in formula.tex}
+        known = {name: np.asarray(how(at)) for name, how in used.items()}
+        first, *others = (matrix_side(text, known) for text in texts)
+        columns[0].append(first.ravel())
+        for column, other in zip(columns[1:], others, strict=True):
+            fits = other.shape == first.shape
+            column.append(other.ravel() if fits else np.full(first.size, np.inf))
+    return [np.concatenate(column) for column in columns]
+
+
+def matrix_side(text, known):
+    """Compute one side; where shapes do not fit, it is like nothing else."""
+    try:
+        return matrix_value(text, known)
+    except ValueError:  # NumPy's, of shapes
+        return np.full((1, 1, 1), np.inf)
+
+
 @pytest.fixture(scope="session")
 def sides_of(value_of):
     """Give a function that computes every side of a formula at 200 places."""
 
     def compute(formula, step=1e-2):
         rng = np.random.default_rng(7)
+        if formula.draw:
+            return matrix_sides(formula, rng)
         at = {key: rng.uniform(*span, 200) for key, span in formula.letters.items()}
         if formula.order:
             at[formula.step] = np.full(200, step)

@@ -80,6 +80,20 @@ def test_an_approximation_is_as_good_as_it_says(label, sides_of):
         ("7.7", r"\lambda_{max}", "k"),
         ("7.8", r"\frac{1}{2}", "1"),
         ("7.9", "-", "+"),
+        ("9.1", "X W_1", "W_1 X"),
+        ("9.1", " + b_1", ""),
+        ("9.3", "A_1", "Z_1"),
+        ("9.5", r"\frac{1}{n} ", ""),
+        ("9.5", "(1 - Y)", "Y"),
+        ("9.6", r"\frac{1}{n} ", ""),
+        ("9.6", "A_2 - Y", "Y - A_2"),
+        ("9.7", r"W_2^\top", "W_2"),
+        ("9.7", r"\odot A_1 ", ""),
+        ("9.7", r" \odot A_1", " A_1"),
+        ("9.8", r"X^\top", "X"),
+        ("9.9", "A_1", "Z_1"),
+        ("9.10", r"\sum_{\text{rows}}", ""),
+        ("9.11", "Z_1", "Z_2"),
     ],
 )
 def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):
@@ -89,6 +103,14 @@ def test_a_slip_in_the_text_is_caught(label, right, wrong, sides_of):
     assert right in tail
     slip = replace(formula, tex=f"{head}{sign} {tail.replace(right, wrong, 1)}")
     assert distance(sides_of(slip)) > 1e-2
+
+
+def test_text_about_matrices_that_nobody_can_read_is_refused(sides_of):
+    """A name or a sign that is not known would be skipped."""
+    formula = FORMULAS["9.8"]
+    for tex in (r"Z_1 = X^\top Q", r"Z_1 = X \cdot X", r"Z_1 = ( X"):
+        with pytest.raises((AssertionError, IndexError)):
+            sides_of(replace(formula, tex=tex))
 
 
 def test_text_that_can_be_read_in_two_ways_is_caught(sides_of):
@@ -112,8 +134,8 @@ def test_a_letter_without_a_meaning_is_caught(sides_of):
         ("a formula $u$ in a line", None),
         (r"$$u = 2 - \cos x \tag{2.1}$$", "another formula"),
         (r"$$u = 2 + \cos x$$", "one tag"),
-        (r"$$u = 3 \tag{9.9}$$", "nobody"),
-        ("$$\nu = 3 \\tag{9.9}\n$$", "nobody"),
+        (r"$$u = 3 \tag{9.99}$$", "nobody"),
+        ("$$\nu = 3 \\tag{9.99}\n$$", "nobody"),
     ],
 )
 def test_an_unknown_formula_in_a_lesson_is_caught(markdown, complaint, block_problems):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from chainrule.checks import lesson02
-from chainrule.checks.given import Given, given
+from chainrule.checks.given import Dice, Given, given
 from chainrule.checks.interview import Interview
 
 
@@ -57,3 +57,11 @@ def test_a_given_function_is_what_it_was():
     one.remember(x)
     x += 1
     assert np.array_equal(one.known_answers[0][0][0], np.ones(2))
+
+
+def test_dice_are_a_generator_like_any_other():
+    """If not, an `init` that works in a notebook would fail in its check."""
+    dice = Dice(7)
+    assert isinstance(dice, np.random.Generator)
+    assert np.array_equal(dice.normal(size=4), np.random.default_rng(7).normal(size=4))
+    assert dice.seed == 7

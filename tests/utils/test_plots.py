@@ -144,3 +144,22 @@ def test_drawing_needs_no_pyplot_and_says_nothing():
         check=True,
     )
     assert (run.stdout.strip(), run.stderr) == (ALT, "")
+
+
+def test_points_and_lines_in_a_plane_are_where_they_should_be():
+    """A line would pass on the wrong side of the points that it parts."""
+    groups = {
+        "left": np.array([[0.0, 0.0], [1.0, 4.0]]),
+        "right": np.array([[5.0, 2.0]]),
+    }
+    lines = {"half": (1.0, 0.0, -3.0), "slope": (1.0, -2.0, 0.5)}
+    ax = plots.plane(groups, ("length", "depth"), lines).axes[0]
+    assert [line.get_label() for line in ax.lines] == [*groups, *lines]
+    for line, (w, v, b) in zip(ax.lines[2:], lines.values(), strict=True):
+        x, y = line.get_data()
+        np.testing.assert_allclose(w * x + v * y + b, 0, atol=1e-12)
+        assert np.hypot(*(np.ptp(x), np.ptp(y))) > 5
+    low, high = ax.get_xlim()
+    assert (low < 0, high > 5) == (True, True)
+    assert len({line.get_marker() for line in ax.lines[:2]}) == 2
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("length", "depth")

@@ -33,13 +33,15 @@ SYMBOLS: dict[str, str] = {
     "x": "the place where a function or its derivative is taken",
     "u": "the inside of a composite, the first link after x",
     "v": "the second link after x, where there are three",
-    "h": "the composite log(2 + cos x); in a difference, the step",
+    "h": "the composite log(2 + cos x); in a difference, the step; in lesson 9, how "
+    "many hidden nodes",
     "k": "the student's own composite a log(b + cos(c x)); a curvature in lesson 7",
     "a": "the student's own factor before the logarithm; a base in a^x; in a check, "
     "the claimed (analytic) gradient",
     "b": "the student's own constant inside the logarithm",
     "c": "the student's own speed inside the cosine; a constant",
-    "n": "the exponent of a power; in a check, the measured (numerical) gradient",
+    "n": "the exponent of a power; in a check, the measured (numerical) gradient; in "
+    "lesson 9, how many examples",
     "f": "any function; in a composite, the outer one",
     "g": "in a composite, the inner function",
     "df": "the derivative of f, a function",
@@ -76,12 +78,22 @@ SYMBOLS: dict[str, str] = {
     "grad": "the gradient of the cost: an array, or the function that computes it",
     "history": "the parameters after 0, 1, 2 ... steps of descent",
     "H": "the matrix of the second derivatives of the cost",
+    "d": "how many inputs an example has",
+    "P": "the parameters of a network of many nodes: W1, b1, W2, b2",
+    "Z1": "the inputs of the hidden nodes, X W1 + b1, a row for each example",
+    "A1": "the values of the hidden nodes, sigma(Z1)",
+    "Z2": "the logits of all examples, A1 W2 + b2",
+    "A2": "the predictions of all examples, sigma(Z2)",
+    "dJ_dZ1": "how fast J moves per unit of each entry of Z1",
+    "dJ_dZ2": "how fast J moves per unit of each logit",
+    "rng": "a generator of random numbers",
     "sigma": "the sigmoid 1 / (1 + e^-z)",
 }
 
 #: Names that are words, not symbols.
 HELPERS: frozenset[str] = frozenset(
-    "activations cache candidates cost data derivative domain each fn found index "
-    "kind left links name node nodes other parameters parent parents rate rates "
-    "result right root self size slope small step steps tex value waiting xs".split()
+    "activations cache candidates cost costs data derivative domain each epochs fn "
+    "found index kind left links message name node nodes of other parameters parent "
+    "parents rate rates result right root seed self size slope slopes small step "
+    "steps tex value waiting xs".split()
 )

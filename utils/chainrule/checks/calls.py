@@ -25,7 +25,7 @@ from chainrule.checks.answers import Problem
 if TYPE_CHECKING:
     from chainrule.notation import Function
 
-__all__ = ["Operation", "Reply", "ask", "attempt", "compute"]
+__all__ = ["Operation", "Reply", "ask", "attempt", "compute", "copied"]
 
 #: A value, what was raised instead, and the warnings given meanwhile.
 _Result: TypeAlias = tuple[object, Exception | None, Sequence[object]]
@@ -43,6 +43,9 @@ class Reply:
     value: object  #: anything, or a Problem
     changed: bool = False  #: whether an argument is not what it was
     warned: bool = False  #: whether it gave a warning that the student lets through
+    error: Exception | None = (
+        None  #: what it raised; from afar, of the same built-in kinds
+    )
 
 
 def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
@@ -60,7 +63,7 @@ def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
     list of Reply
         Of each call its value, or a `Problem` where it raised an exception.
     """
-    before = [[_copy(argument) for argument in arguments] for arguments in calls]
+    before = [[copied(argument) for argument in arguments] for arguments in calls]
     with contextlib.redirect_stderr(sys.stdout):
         results = _results(fn, calls)
     return [
@@ -68,6 +71,7 @@ def ask(fn: Function, calls: Sequence[tuple[object, ...]]) -> list[Reply]:
             value if error is None else _problem(error),
             any(map(_differs, copies, arguments)),
             bool(warned),
+            error,
         )
         for (value, error, warned), copies, arguments in zip(
             results, before, calls, strict=True
@@ -163,22 +167,40 @@ def _describe(error: Exception) -> str:
     return f"{name}: {text}" if text else f"{name}."
 
 
-def _copy(argument: object) -> object:
-    if type(argument) is np.ndarray:
-        return argument.copy()
-    return argument.copy() if type(argument) in {list, dict} else argument  # type: ignore[attr-defined]  # its type has been looked at
+def copied(argument: object) -> object:
+    """Copy what a function can change: an array, a list, a dict and arrays in it.
+
+    Parameters
+    ----------
+    argument : object
+        Of a call.
+
+    Returns
+    -------
+    object
+        A copy, or the same object where nothing can be changed.
+    """
+    if type(argument) is dict:
+        return {key: copied(value) for key, value in argument.items()}
+    if type(argument) in {list, np.ndarray}:
+        return argument.copy()  # type: ignore[attr-defined]  # its type has been looked at
+    return argument
 
 
 def _differs(before: object, after: object) -> bool:
-    """Tell whether an array or a list of links is not what it was."""
+    """Tell whether an array, a dict or a list of links is not what it was."""
     if type(before) is np.ndarray and type(after) is np.ndarray:
         same_kind = (before.shape, before.dtype) == (after.shape, after.dtype)
         return not (same_kind and np.array_equal(before, after))
     if type(before) is dict and type(after) is dict:
-        return before != after
+        return before.keys() != after.keys() or any(
+            _differs(before[key], after[key]) for key in before
+        )
     if type(before) is list and type(after) is list:
         return [*map(_flat, before)] != [*map(_flat, after)]
-    return False
+    if np.ndarray in {type(before), type(after)}:
+        return True  # only one of them is an array
+    return isinstance(before, (int, float)) and before is not after and before != after
 
 
 def _flat(link: object) -> object:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.checks import messages, saying
-from chainrule.checks.answers import Problem, is_plain, read
-from chainrule.checks.calls import ask
+from chainrule.checks.answers import Problem, is_plain
+from chainrule.checks.calls import ask, copied
 from chainrule.checks.engine import Finding
 from chainrule.checks.given import given, noting
 from chainrule.checks.interview import is_close
@@ -160,16 +160,7 @@ def _numbers(
         return parts
     found = []
     for part, truth in zip(parts, wanted, strict=True):
-        shape = np.asarray(truth, float)
-        numbers = exercise.reads(part, shape)
-        if exercise.measured and isinstance(numbers, Problem) and shape.size > 1:
-            # One difference for all entries has numbers, and so perhaps a name.
-            alone = read(part, 0.0)
-            numbers = (
-                numbers
-                if isinstance(alone, Problem)
-                else np.full_like(shape, float(alone))
-            )
+        numbers = exercise.reads(part, np.asarray(truth, float))
         if isinstance(numbers, Problem):
             return numbers
         found.append(numbers)
@@ -188,10 +179,7 @@ def _answer(fn: Function, arguments: tuple[object, ...]) -> object:
 
 def _fresh(arguments: tuple[object, ...]) -> tuple[object, ...]:
     """Copy what can be changed, for a student's code may change it."""
-    return tuple(
-        one.copy() if isinstance(one, (list, dict, np.ndarray)) else one
-        for one in arguments
-    )
+    return tuple(map(copied, arguments))
 
 
 def answers_of(exercise: Exercise, fn: Function, calls: Sequence[Call]) -> Array:
@@ -286,6 +274,8 @@ def _wrong_numbers(exercise: Exercise, asked: list[Put], *, hidden: bool) -> Fin
     first = next(one for one in asked if not one.right)
     if mistake := _form(first) or diagnose(exercise, asked):
         return _named(exercise, mistake, first, asked, hidden=hidden)
+    if odd := next(filter(_form, asked), None):  # a slip in the numbers hides behind it
+        return _named(exercise, str(_form(odd)), odd, asked, hidden=hidden)
     got = np.concatenate([one.numbers for one in asked])
     truth = np.concatenate([one.truth for one in asked])
     gap = saying.gap(exercise, first, asked, hidden=hidden)

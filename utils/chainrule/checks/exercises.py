@@ -80,7 +80,7 @@ class Exercise:
         the truth that returns it.
     measured : bool
         Whether a measurement is what is asked for. Then no answer is advised to be a
-        formula, and one number for all entries is compared as an array of it.
+        formula.
     opens : callable or None
         Takes an answer apart, where it is neither a number, nor an array, nor a dict:
         a tuple of parts, or a problem.

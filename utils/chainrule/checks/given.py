@@ -1,10 +1,11 @@
 """Functions that a check gives to a student's function, such as the links of a chain.
 
     reference ── asks ──> Given: remembers ──> travels with what it has answered
+    seed ── Dice: a generator ──> travels as its seed, and is made again over there
 
 Where the student's code runs in another process, each call of a given function is a
 message there and back. The reference is asked first and calls them as a right answer
-does, so what they said then can be sent along. Pure.
+does, so what they said then can be sent along. Pure, but for dice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,31 @@ import numpy as np
 if TYPE_CHECKING:
     from chainrule.notation import Function
 
-__all__ = ["Given", "given"]
+__all__ = ["Dice", "Given", "given", "noting"]
+
+
+class Dice(np.random.Generator):
+    """A source of randomness that a check hands over, and that can travel.
+
+    Where student code runs in another process it gets ``default_rng(seed)``, which
+    draws the same numbers (decision 0046).
+
+    Parameters
+    ----------
+    seed : int
+        Of fewer than 64 bits.
+
+    Examples
+    --------
+    >>> Dice(7).uniform() == np.random.default_rng(7).uniform()
+    True
+    """
+
+    seed_travels = True
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(np.random.PCG64(seed))
+        self.seed = seed
 
 
 class Given:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.checks import lesson06_calls as calls
+from chainrule.checks.answers import Problem, read
 from chainrule.checks.exercises import Call, Exercise
 from chainrule.checks.judged import Judged
 from chainrule.checks.lesson06_blind import judge, read_example
@@ -43,6 +44,17 @@ def _exact(J: Function, theta: Array, h: float = checking.STEP) -> Array:
     return slope
 
 
+def _entries(value: object, truth: Array) -> Array | Problem:
+    """Read a gradient; one number for all entries has a mistake behind it, and a name.
+
+    It is compared as an array that holds it everywhere.
+    """
+    found, alone = read(value, truth), read(value, 0.0)
+    if isinstance(found, Problem) and not isinstance(alone, Problem):
+        return np.full_like(truth, float(alone))
+    return found
+
+
 def _allowed(call: Call, truth: Array) -> Array:
     """Allow what a central difference with this step misses, and its rounding."""
     arguments: tuple[Any, ...] = call.arguments
@@ -70,6 +82,7 @@ ITEMS: Mapping[str, Exercise | Judged] = MappingProxyType(
             truth_is="the gradient",
             lesson="06",
             tolerance=_allowed,
+            reads=_entries,
             measured=True,
         ),
         "rel_error": Exercise(

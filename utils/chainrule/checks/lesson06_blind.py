@@ -99,18 +99,18 @@ def _judged(one: Example, kind: str) -> Fault | None:
     right, wrong = _gradients(one, kind)
     smallest = int(np.argmin(np.abs(right)))
     if not np.all(np.isfinite([right, wrong])) or abs(right[smallest]) < LEAST:
-        size = f"{abs(right[smallest]):.1e}"
+        size = f"{abs(right[smallest]):.2g}"
         return Fault(
             "K19",
-            f"in your network the right derivative by {NAMES[smallest]} has the size "
-            f"{size}; this step needs {LEAST:.0e} at least, for all four.",
+            f"In your network the right derivative by {NAMES[smallest]} has the size "
+            f"{size}; this step needs 1e-6 at least, for all four.",
         )
     measured = numgrad(cost_of(one.x, one.y, kind), np.array(one.theta))
     error = min(rel_error(wrong, right), rel_error(wrong, measured))
     if error >= PASSES:
         return Fault(
             "K18",
-            f"in your network the wrong gradient has a relative error of {error:.1e}; "
-            f"to pass the check it needs one below {PASSES:.0e}.",
+            f"In your network the wrong gradient has a relative error of {error:.2g}; "
+            "to pass the check it needs one below 1e-7.",
         )
     return None

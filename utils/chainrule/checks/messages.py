@@ -27,11 +27,15 @@ from chainrule.misconceptions.steps import ELSEWHERE, help_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from chainrule.checks.exercises import Exercise
     from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
     from chainrule.checks.judged import Judged
+    from chainrule.checks.tried import Tried
+
+    AnyKind: TypeAlias = Item | Exercise | Judged | Tried
 
 __all__ = [
     "CHECK",
@@ -71,14 +75,12 @@ def lines(gap: str, why: str, try_: str) -> str:
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
 
-def named(
-    item: Item | Exercise | Judged, mistake: str, gap: str, *, hidden: bool
-) -> str:
+def named(item: AnyKind, mistake: str, gap: str, *, hidden: bool) -> str:
     """Name a mistake of the bank.
 
     Parameters
     ----------
-    item : Item, Exercise or Judged
+    item : Item, Exercise, Judged or Tried
         What was asked.
     mistake : str
         Its id.
@@ -101,14 +103,12 @@ def named(
     return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def further_help(
-    item: Item | Exercise | Judged, step: int, idea: str = "", mistake: str = ""
-) -> str:
+def further_help(item: AnyKind, step: int, idea: str = "", mistake: str = "") -> str:
     """Add the hints and the section to read again, one line each.
 
     Parameters
     ----------
-    item : Item, Exercise or Judged
+    item : Item, Exercise, Judged or Tried
         What was asked.
     step : int
         The subgoal to go back to.
@@ -180,7 +180,7 @@ def nearly(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
     ) + (further_help(item, CHECK) if hidden else "")
 
 
-def changed(item: Item | Exercise) -> str:
+def changed(item: AnyKind) -> str:
     """Say that an argument is not what it was.
 
     Parameters
@@ -196,12 +196,12 @@ def changed(item: Item | Exercise) -> str:
     return f"`{item.name}` left other numbers in what it was given."
 
 
-def no_function(item: Item | Exercise | Judged, value: object) -> str:
+def no_function(item: AnyKind, value: object) -> str:
     """Say that the name of the function holds something else.
 
     Parameters
     ----------
-    item : Item, Exercise or Judged
+    item : Item, Exercise, Judged or Tried
         What was asked.
     value : object
         What it holds.
@@ -308,7 +308,7 @@ def agrees(item: Item | Exercise, *, hidden: bool) -> str:
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
 
 
-def _half(item: Item | Exercise | Judged, credit: float) -> str:
+def _half(item: AnyKind, credit: float) -> str:
     return f"\n{HALF}" if credit and item.points else ""
 
 

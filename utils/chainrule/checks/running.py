@@ -1,6 +1,6 @@
 """Run the check of one question of any kind, and print what was found.
 
-Item, Exercise or Judged, fn, seed ── run() ──> points, and a message on stdout
+Item, Exercise, Judged or Tried, fn, seed ── run() ──> points, and a message on stdout
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from chainrule import diary
-from chainrule.checks import engine, examining, judged
+from chainrule.checks import engine, examining, judged, tried
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.items import Item
 from chainrule.checks.judged import Judged
+from chainrule.checks.tried import Tried
 from chainrule.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
 
     from chainrule.checks.engine import Finding
     from chainrule.notation import Function
+
+    Asked: TypeAlias = "Item | Exercise | Judged | Tried | Whole"
 
 __all__ = ["Whole", "run", "run_checkpoint"]
 
@@ -36,14 +40,12 @@ class Whole(Protocol):
         """Return what was found."""
 
 
-def run(
-    asked: Item | Exercise | Judged | Whole, fn: Function, seed: int | None
-) -> float:
+def run(asked: Asked, fn: Function, seed: int | None) -> float:
     """Check one function and print what was found.
 
     Parameters
     ----------
-    asked : Item, Exercise, Judged or Whole
+    asked : Item, Exercise, Judged, Tried or Whole
         What is asked.
     fn : callable
         The student's function.
@@ -61,24 +63,22 @@ def run(
     return float(asked.points * found.fraction)
 
 
-def _found(
-    asked: Item | Exercise | Judged | Whole, fn: Function, seed: int | None
-) -> Finding:
+def _found(asked: Asked, fn: Function, seed: int | None) -> Finding:
     rng = None if seed is None else np.random.default_rng(seed)
     hidden = seed is not None
     if isinstance(asked, Item):
         return engine.examine(asked, fn, asked.cases(rng), hidden=hidden)
     if isinstance(asked, Judged):
         return judged.examine(asked, fn, hidden=hidden)
+    if isinstance(asked, Tried):
+        return tried.examine(asked, fn, asked.trials(rng), hidden=hidden)
     if isinstance(asked, Exercise):
         return examining.examine(asked, fn, asked.calls(rng), hidden=hidden)
     return asked.examine(fn)
 
 
 def run_checkpoint(
-    name: str,
-    fn: Function,
-    known: Sequence[Mapping[str, Item | Exercise | Judged | Whole]],
+    name: str, fn: Function, known: Sequence[Mapping[str, Asked]]
 ) -> None:
     """Check an ungraded answer of a lesson and print what was found.
 

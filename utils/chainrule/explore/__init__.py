@@ -8,6 +8,7 @@
     the student's Value, backward ── graph(Value, backward) ──> LiveGraph, a widget
     the student's table ── slope(table) ──> Microscope, a widget
     the student's numgrad ── v_curve(numgrad) ──> Valley, a widget
+    the student's train ── boundary(train) ──> BoundaryPainter, a widget
 
 A widget is loaded when it is asked for. So importing this costs nothing, and works
 where the reference is withheld.
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from chainrule.explore.boundary_painter import BoundaryPainter
     from chainrule.explore.descent_map import DescentMap
     from chainrule.explore.four_knobs import FourKnobs
     from chainrule.explore.live_graph import LiveGraph
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "boundary",
     "chain_rule",
     "descent",
     "graph",
@@ -42,6 +45,35 @@ __all__ = [
     "sweep",
     "v_curve",
 ]
+
+
+def boundary(
+    train: Function | None = None, forward: Function | None = None
+) -> BoundaryPainter:
+    """Show what one to eight hidden nodes make of the penguins while they learn.
+
+    Parameters
+    ----------
+    train : callable, optional
+        The student's own training, called as ``train(X, Y, h, eta, epochs, seed)``. The
+        edge of its region is drawn, and the sentence says whether it agrees.
+    forward : callable, optional
+        The student's own forward pass, called as ``forward(P, X)``.
+
+    Returns
+    -------
+    BoundaryPainter
+        The widget; its `nodes`, `eta`, `seed` and `epoch` can be set, its `alt` says
+        what it shows.
+
+    Examples
+    --------
+    >>> boundary().alt[:24]
+    '1 hidden node, eta = 1, '
+    """
+    module = importlib.import_module("chainrule.explore.boundary_painter")
+    widget: BoundaryPainter = module.BoundaryPainter(train, forward)
+    return widget
 
 
 def chain_rule(dh: Function | None = None) -> NumberLines:

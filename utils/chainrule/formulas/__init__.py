@@ -24,6 +24,7 @@ from chainrule.formulas import (
     lesson06,
     lesson07,
     lesson08,
+    lesson09,
 )
 from chainrule.formulas.kinds import Formula, Meaning
 
@@ -42,6 +43,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             lesson06,
             lesson07,
             lesson08,
+            lesson09,
         )
         for one in lesson.FORMULAS
     }

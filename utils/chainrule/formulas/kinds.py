@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+import numpy as np
+
 from chainrule.notation import Array
 
 __all__ = ["Formula", "Meaning", "Point"]
@@ -39,6 +41,9 @@ class Formula:
         a formula that holds exactly.
     step : str
         The letter of an approximation that becomes small.
+    draw : callable or None
+        For a formula of matrices: draws all its letters from a generator, in a
+        different shape each time. Then a product is a matrix product.
     """
 
     label: str
@@ -50,3 +55,4 @@ class Formula:
     )
     order: int | None = None
     step: str = "s"
+    draw: Callable[[np.random.Generator], Point] | None = None

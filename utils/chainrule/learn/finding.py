@@ -19,6 +19,7 @@ from chainrule.learn.questions import (
     lesson06,
     lesson07,
     lesson08,
+    lesson09,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ LESSONS = {
     "06": lesson06,
     "07": lesson07,
     "08": lesson08,
+    "09": lesson09,
 }
 
 #: What each lesson is called, as at the top of its notebook.
@@ -51,6 +53,7 @@ TITLES = {
     "06": "Gradient checking",
     "07": "Gradient descent",
     "08": "Your own derivative machine",
+    "09": "Your own network",
 }
 
 Found = TypeVar("Found")

@@ -17,6 +17,7 @@ from chainrule.misconceptions import (
     words_descent,
     words_engine,
     words_gradient,
+    words_layers,
     words_network,
     words_table,
 )
@@ -50,6 +51,7 @@ BANK: Mapping[str, Misconception] = MappingProxyType(
             words_backward,
             words_checking,
             words_descent,
+            words_layers,
             words_engine,
         )
         for one in words.ROWS

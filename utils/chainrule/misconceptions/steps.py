@@ -323,12 +323,53 @@ HELP: Mapping[str, Mapping[int, Help]] = MappingProxyType(
                 ),
             }
         ),
+        "09": MappingProxyType(
+            {
+                1: Help(
+                    "9.3 How do all examples go through at once?",
+                    "which matrices does each line of the network need, and which one "
+                    "does it hand on?",
+                    "four penguins with two numbers each make four rows; three nodes "
+                    "make three columns.",
+                ),
+                2: Help(
+                    "9.6 And the other three?",
+                    "what is each parameter multiplied with, and what is only added?",
+                    "a weight that multiplies the depth of a bill has a slope in which "
+                    "the depths appear.",
+                ),
+                3: Help(
+                    "9.5 What is the derivative by $W_1$, in five steps?",
+                    "at which values is each rate taken, and whose are they?",
+                    "a hidden node at 0.9 moves by 0.9 times 0.1, whatever its "
+                    "neighbour does.",
+                ),
+                4: Help(
+                    "9.6 And the other three?",
+                    "how many paths does one nudge take, and where do they come "
+                    "together?",
+                    "a nudge of one bias reaches every example, so as many numbers are "
+                    "added as there are examples.",
+                ),
+                5: Help(
+                    "9.4 What happens to labels in a row?",
+                    "which shape has each matrix of your function, and which numbers "
+                    "can you work out by hand?",
+                    "with one input, one node and one example every matrix is a single "
+                    "number.",
+                ),
+            }
+        ),
     }
 )
 
 _FORKS = "5.9 What happens where a value is used twice?"
 _BATCHES = "5.10 What do many examples say together?"
+_BEGIN = "9.8 Where should a network begin?"
+_LOOP = "9.9 Can you put it all together?"
+_SCALING = "9.10 Why do the bills need scaling?"
 _SURFACE = "7.11 What does a cost surface look like?"
+_COMPARING = ("K4", "K5", "K10", "K11", "K12", "K13", "K14", "K15")
 #: Lesson -> mistake -> the section that is about it, where that of its step is not.
 ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -339,22 +380,27 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 **dict.fromkeys(("D4", "B14", "B15", "B16", "B17", "B18"), _BATCHES),
             }
         ),
+        "06": MappingProxyType(
+            {
+                "K1": "6.3 What does a look to one side miss?",
+                **dict.fromkeys(_COMPARING, "6.7 How close is close enough?"),
+            }
+        ),
+        "09": MappingProxyType(
+            {
+                **dict.fromkeys(("V3", "V5", "V10"), _BEGIN),
+                **dict.fromkeys(("V11", "V12", "V13", "V14", "V20"), _LOOP),
+                **dict.fromkeys(("D1", "D2", "D13"), _LOOP),
+                **dict.fromkeys(("V16", "V22"), _SCALING),
+                "V15": "9.14 What do hidden nodes do?",
+                "V17": "9.3 How do all examples go through at once?",
+            }
+        ),
         "07": MappingProxyType(
             {
                 "D5": "7.16 Where is the planted bug?",
                 **dict.fromkeys(("D21", "D22"), "7.10 And with all four knobs?"),
                 **dict.fromkeys(("D23", "D24"), _SURFACE),
-            }
-        ),
-        "08": MappingProxyType(
-            {
-                "E3": "8.10 Which of three sweeps can you trust?",
-                "E4": "8.11 How deep may a graph be?",
-                **dict.fromkeys(
-                    ("E12", "E13", "E16"),
-                    "8.7 Where do the rates of log, exp and cos come from?",
-                ),
-                "E15": "8.17 Can you do it on your own?",
             }
         ),
     }

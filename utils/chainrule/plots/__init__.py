@@ -11,6 +11,7 @@ from __future__ import annotations
 from chainrule.plots.calibration import predictions, predictions_in_words
 from chainrule.plots.drawing import curve_of, curves, formula_and_measured, h_and_slope
 from chainrule.plots.matching import matching
+from chainrule.plots.planes import plane
 from chainrule.plots.showing import show
 from chainrule.plots.walking import sequences
 
@@ -20,6 +21,7 @@ __all__ = [
     "formula_and_measured",
     "h_and_slope",
     "matching",
+    "plane",
     "predictions",
     "predictions_in_words",
     "sequences",

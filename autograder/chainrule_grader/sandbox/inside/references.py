@@ -192,6 +192,8 @@ class Answering:
             return self.objects[number]
         if tag == "o":
             return Operand(self.ledger, number)
+        if tag == "g":
+            return np.random.default_rng(number)
         if number not in self.callbacks:
 
             def callback(*args: object, **kwargs: object) -> object:

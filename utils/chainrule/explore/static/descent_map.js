@@ -213,8 +213,8 @@ function page(view) {
   return `<div class="controls"><fieldset><legend>cost</legend>${radios.join("")}</fieldset>
       ${presets.join("")}</div>
     <div class="controls">${knob("w1", SPANS[0])} ${knob("w2", SPANS[1])}
-      <label>eta <input type="range" data-part="eta-range" min="-2" max="3" step="0.05"></label>
-      <output data-part="eta"></output></div>
+      <span class="group"><label>eta <input type="range" data-part="eta-range" min="-2" max="3"
+      step="0.05"></label><output data-part="eta"></output></span></div>
     <div class="controls"><button type="button" data-part="back">back to the start</button>
       <button type="button" data-part="step">one step</button>
       <button type="button" data-part="play">play</button>
@@ -245,7 +245,7 @@ function draw({ parts, state }) {
   for (const name of ["w1", "w2"]) turn(parts, name, state[name], 2);
   parts["eta-range"].value = Math.log10(state.eta);
   put(parts["eta-range"], { "aria-valuetext": rate(state.eta) });
-  parts.eta.textContent = `eta = ${rate(state.eta)}`;
+  parts.eta.textContent = rate(state.eta);
   parts.count.textContent = `step ${state.steps} of ${MOST}`;
   parts[`cost-${state.cost}`].checked = true;
   parts.step.disabled = state.steps === MOST;

@@ -1,0 +1,7 @@
+# points: 0 of 2, id: F11
+def forward(P, X):
+    Z1 = X @ P["W1"] + P["b1"]
+    A1 = 1 / (1 + np.exp(Z1))
+    Z2 = A1 @ P["W2"] + P["b2"]
+    A2 = 1 / (1 + np.exp(Z2))
+    return {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}

@@ -1,0 +1,8 @@
+# points: 0 of 1, id: V3
+def init(d, h, rng):
+    return {
+        "W1": np.repeat(rng.uniform(-1, 1, (d, 1)), h, axis=1),
+        "b1": np.zeros((1, h)),
+        "W2": np.ones((h, 1)),
+        "b2": np.zeros((1, 1)),
+    }

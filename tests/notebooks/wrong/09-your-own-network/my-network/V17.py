@@ -1,0 +1,6 @@
+# points: 0 of 1, id: V17
+def my_network(X_train, Y_train, X_test):
+    middle, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    A, B = (X_train - middle) / spread, (X_test - middle) / spread
+    P, _ = train(A, Y_train, 4, 2.0, 600, 7)
+    return forward(P, B)["Z2"]
