@@ -60,7 +60,7 @@ explorer.predicted, explorer.exponent = -5, -12
 explorer"""
 GRAPH = """from chainrule import explore
 from chainrule.reference.engine import Value, backward
-explore.graph(Value, backward)"""
+explore.graph(Value, backward, 10 * "(" + "a" + 10 * "*b + a)")"""
 BOUNDARY = """from chainrule import explore
 from chainrule.reference.layers import forward, train
 explore.boundary(train=train, forward=forward)"""
