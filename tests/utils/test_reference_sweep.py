@@ -90,7 +90,7 @@ def test_a_batch_has_the_mean_derivative(p, m, seed, cost):
         assert found[name] == pytest.approx(slope, abs=1e-13)
 
 
-def test_the_numbers_of_the_fork_are_those_of_the_syllabus():
+def test_the_numbers_of_the_fork_are_those_of_the_lesson():
     """The example of the lesson would not come out."""
     p = {"w1": 0.7, "b1": -0.2, "w2": 0.7, "b2": 0.1}
     two = sweep.backward(p, network.forward(p, 1.3), 1.3, 1.0, "se")
