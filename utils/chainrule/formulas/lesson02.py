@@ -81,30 +81,18 @@ FORMULAS = (
     ),
     Formula(
         "2.9",
-        "the derivative of the first faded example",
-        r"\frac{dy}{dx} = -3 (3x + 1) e^{-(3x + 1)^2 / 2}",
-        {r"\frac{dy}{dx}": lambda at: complex_step(chain.bell, at["x"])},
-    ),
-    Formula(
-        "2.10",
         "the second faded example",
         r"y = \sigma(2x - 1)^2",
         {"y": lambda at: chain.squared_sigmoid(at["x"])},
     ),
     Formula(
-        "2.11",
-        "the derivative of the second faded example",
-        r"\frac{dy}{dx} = 4 \sigma(2x - 1)^2 (1 - \sigma(2x - 1))",
-        {r"\frac{dy}{dx}": lambda at: complex_step(chain.squared_sigmoid, at["x"])},
-    ),
-    Formula(
-        "2.12",
+        "2.10",
         "the third faded example",
         r"y = \log(2 + \cos(x^2))",
         {"y": lambda at: chain.three_links(at["x"])},
     ),
     Formula(
-        "2.13",
+        "2.11",
         "the chain rule for three links",
         r"\frac{dy}{dx} = \frac{dy}{dv} \frac{dv}{du} \frac{du}{dx}",
         {
@@ -113,6 +101,18 @@ FORMULAS = (
             r"\frac{dv}{du}": lambda at: complex_step(chain.u, at["x"] ** 2),
             r"\frac{du}{dx}": lambda at: complex_step(np.square, at["x"]),
         },
+    ),
+    Formula(
+        "2.12",
+        "the derivative of the first faded example",
+        r"\frac{dy}{dx} = -3 (3x + 1) e^{-(3x + 1)^2 / 2}",
+        {r"\frac{dy}{dx}": lambda at: complex_step(chain.bell, at["x"])},
+    ),
+    Formula(
+        "2.13",
+        "the derivative of the second faded example",
+        r"\frac{dy}{dx} = 4 \sigma(2x - 1)^2 (1 - \sigma(2x - 1))",
+        {r"\frac{dy}{dx}": lambda at: complex_step(chain.squared_sigmoid, at["x"])},
     ),
     Formula(
         "2.14",
