@@ -26,7 +26,18 @@ PLACE = ROOT / "build" / "matrix"
 #: What a student's computer brings along, so that its versions are not ours to choose.
 VARIED = ("numpy", "matplotlib", "ipywidgets", "jupyterlab", "anywidget")
 #: What the tests themselves need.
-TOOLS = ("hypothesis", "mpmath", "nbclient", "pytest", "pytest-xdist", "sympy", "lark")
+TOOLS = (
+    *(
+        "hypothesis",
+        "lark",
+        "mpmath",
+        "nbclient",
+        "nbstripout",
+        "pytest",
+        "pytest-xdist",
+    ),
+    *("ruff", "sympy"),
+)
 #: Lessons run, assignments graded, answers judged, explorers and formulas computed.
 TESTS = ("tests/course", "tests/notebooks", "tests/utils")
 
