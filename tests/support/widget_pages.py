@@ -1,5 +1,6 @@
 """An explorer without Jupyter: on a page of its own, and in Node alone."""
 
+import contextlib
 import json
 import shutil
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from chainrule.explore.parts import script, style
 
-__all__ = ["in_node", "page_of"]
+__all__ = ["in_node", "opened", "page_of", "says"]
 
 DRIVERS = Path(__file__).parents[1] / "js"
 # It keeps what it is told.
@@ -52,3 +53,23 @@ def in_node(name, states):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-600:]
     return json.loads(done.stdout)
+
+
+@contextlib.contextmanager
+def opened(browser, name, state):
+    """Open an explorer on a page; in the end its console must have been silent."""
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text))
+    page.set_content(page_of(name, state))
+    page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
+    yield page
+    page.close()
+    assert problems == []
+
+
+def says(page, text):
+    """Wait until the sentence on the page contains a text."""
+    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
+    page.wait_for_function(found, arg=text, timeout=5000)

@@ -1,7 +1,7 @@
 """The descent explorer under real hands, in Chromium."""
 
 import pytest
-from widget_pages import page_of
+from widget_pages import opened, says
 
 from chainrule import explore
 from chainrule.reference import descent
@@ -14,23 +14,10 @@ NAMES = "cost w1 w2 eta steps groups yours asked verdict".split()
 @pytest.fixture
 def page(browser):
     """Open the widget of a student whose step is right."""
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text))
     widget = explore.descent(gd_step=descent.gd_step)
     state = {name: getattr(widget, name) for name in NAMES}
-    page.set_content(page_of("descent_map", state))
-    page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
-    yield page
-    page.close()
-    assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=5000)
+    with opened(browser, "descent_map", state) as page:
+        yield page
 
 
 def test_keys_change_the_rate_and_python_is_told_once(page):

@@ -29,14 +29,14 @@ def exercises():
             for name in names if hasattr(module, "item_of") else ():
                 asked = module.item_of(name)
                 if isinstance(asked, Exercise):
-                    yield pytest.param(lesson, asked, id=f"{lesson}-{name}")
+                    yield pytest.param(asked, id=f"{lesson}-{name}")
 
 
 EXERCISES = list(exercises())
 MUTANTS = [
-    pytest.param(lesson, exercise, wrong, id=f"{one.id}-{wrong.id}-{wrong.how}")
+    pytest.param(exercise, wrong, id=f"{one.id}-{wrong.id}-{wrong.how}")
     for one in EXERCISES
-    for lesson, exercise in [one.values]
+    for [exercise] in [one.values]
     for wrong in exercise.wrong
 ]
 
@@ -46,36 +46,28 @@ def asked(exercise, seed):
     return exercise.calls(None if seed is None else np.random.default_rng(seed))
 
 
-def points_of(lesson, exercise, fn, seed):
-    """Run the check as a test cell does."""
-    del lesson
-    return run(exercise, fn, seed)
-
-
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("lesson", "exercise"), EXERCISES)
-def test_the_reference_earns_all_points_as_a_float(lesson, exercise, seed, capsys):
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_the_reference_earns_all_points_as_a_float(exercise, seed, capsys):
     """The contract of the points would be broken."""
-    points = points_of(lesson, exercise, exercise.right, seed)
+    points = run(exercise, exercise.right, seed)
     assert type(points) is float
     assert points == exercise.points, capsys.readouterr().out
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("lesson", "exercise", "wrong"), MUTANTS)
-def test_every_known_mistake_is_named_as_itself(lesson, exercise, wrong, seed, capsys):
+@pytest.mark.parametrize(("exercise", "wrong"), MUTANTS)
+def test_every_known_mistake_is_named_as_itself(exercise, wrong, seed, capsys):
     """A mistake of the bank would pass, or get another name."""
-    points = points_of(lesson, exercise, wrong.fn, seed)
+    points = run(exercise, wrong.fn, seed)
     row = BANK[wrong.id]
     assert capsys.readouterr().out.startswith(f"[{row.id}] {row.title}\n")
     assert points == row.credit * exercise.points < exercise.points
 
 
 @pytest.mark.parametrize("seed", [None, *range(20)])
-@pytest.mark.parametrize(("_lesson", "exercise"), EXERCISES)
-def test_no_two_mistakes_give_the_same_numbers(
-    _lesson, exercise, seed, record_property
-):
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_no_two_mistakes_give_the_same_numbers(exercise, seed, record_property):
     """A student would be told of a mistake that is not theirs."""
     calls = [call for call in asked(exercise, seed) if not call.further]
     said = [("right", answers_of(exercise, exercise.right, calls))]

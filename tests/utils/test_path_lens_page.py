@@ -1,7 +1,7 @@
 """The path lens under real hands, in Chromium."""
 
 import pytest
-from widget_pages import page_of
+from widget_pages import opened, says
 
 from chainrule import explore
 from chainrule.reference import network
@@ -15,23 +15,10 @@ NAMES = "nets example b2 cost parameter yours verdicts".split()
 def page(browser, monkeypatch):
     """Open the widget of a student whose slope by w2 is right."""
     monkeypatch.setenv("GRADER_STUDENT", "ada")
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text))
     widget = explore.paths(dJ_dw2=network.dJ_dw2)
     state = {name: getattr(widget, name) for name in NAMES}
-    page.set_content(page_of("path_lens", state))
-    page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
-    yield page
-    page.close()
-    assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=5000)
+    with opened(browser, "path_lens", state) as page:
+        yield page
 
 
 def test_keys_move_the_bias_and_python_is_told_once(page):

@@ -1,7 +1,7 @@
 """The step-through graph under real hands, in Chromium."""
 
 import pytest
-from widget_pages import page_of
+from widget_pages import opened, says
 
 from chainrule import explore
 from chainrule.reference import sweep
@@ -25,23 +25,10 @@ DERIVATIVES = {
 def page(browser, monkeypatch):
     """Open the widget of a student whose backward pass is right."""
     monkeypatch.setenv("GRADER_STUDENT", "ada")
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text))
     widget = explore.sweep(sweep.backward)
     state = {name: getattr(widget, name) for name in NAMES}
-    page.set_content(page_of("step_through", state))
-    page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
-    yield page
-    page.close()
-    assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=5000)
+    with opened(browser, "step_through", state) as page:
+        yield page
 
 
 def part(page, name):

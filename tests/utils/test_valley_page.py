@@ -1,7 +1,7 @@
 """The V-curve under real hands, in Chromium."""
 
 import pytest
-from widget_pages import page_of
+from widget_pages import opened, says
 
 from chainrule import explore
 from chainrule.reference.checking import numgrad
@@ -14,23 +14,10 @@ NAMES = "curves yours verdict function precision exponent predicted".split()
 @pytest.fixture
 def page(browser):
     """Open the widget of a student whose `numgrad` is right."""
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text))
     widget = explore.v_curve(numgrad)
     state = {name: getattr(widget, name) for name in NAMES}
-    page.set_content(page_of("valley", state))
-    page.wait_for_function("document.querySelector('[data-part=alt]')?.textContent")
-    yield page
-    page.close()
-    assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=5000)
+    with opened(browser, "valley", state) as page:
+        yield page
 
 
 def test_a_prediction_is_made_by_keyboard_and_opens_the_curves(page):
