@@ -103,6 +103,10 @@ lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
 	  --extra grader --extra cluster --extra postgres pyproject.toml --output-file constraints.txt
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" --constraint constraints.txt \
+	  --extra grader --extra cluster --extra postgres --extra hub pyproject.toml \
+	  --output-file constraints-hub.txt
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --constraint constraints-hub.txt \
 	  --all-extras pyproject.toml --output-file constraints-dev.txt
 
 clean:  ## remove the environment and what tests leave
