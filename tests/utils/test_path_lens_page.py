@@ -69,6 +69,16 @@ def test_a_click_in_the_drawing_lights_the_path(page):
         assert lit.count() == links
 
 
+def test_a_click_counts_though_the_drawing_changes_under_the_finger(page):
+    """A click would be lost whenever Python answers between press and release."""
+    page.locator("[data-choose=b1]").hover()
+    page.mouse.down()
+    page.evaluate("model.say({parameter: 'w1', yours: []})")
+    says(page, "path to w1")
+    page.mouse.up()
+    says(page, "path to b1")
+
+
 def test_the_sign_of_a_bar_does_not_need_its_colour(page):
     """Who cannot tell the colours apart would miss every minus."""
     page.get_by_text("Example A").click()

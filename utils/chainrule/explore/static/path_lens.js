@@ -117,9 +117,9 @@ function network(state) {
   });
   const nodes = Object.entries(SPOTS).map(([name, [x, y]]) => {
     const knob = PARAMETERS.includes(name);
-    const kind = `${knob ? "knob" : ""} ${name === state.parameter ? "chosen" : ""}`;
+    const kind = name === state.parameter ? "chosen" : "";
     const value = name in values ? text(x, y > 100 ? y + 32 : y - 22, number(values[name]), 'class="tick"') : "";
-    return `<g class="node ${kind}" ${knob ? `data-choose="${name}"` : ""}>
+    return `<g class="node ${kind}">
       <rect x="${x - 17}" y="${y - 17}" width="34" height="34" rx="${knob ? 4 : 17}"/>
       ${text(x, y + 5, name, 'class="name"')}${value}</g>`;
   });
@@ -164,6 +164,12 @@ function bars(state) {
 // -------------------------------------------------------------- the page
 let views = 0; // radio buttons of one view belong together
 
+/** Where a parameter is chosen: what is drawn anew under a finger loses its click. */
+function place(name) {
+  const [x, y] = SPOTS[name];
+  return `<rect data-choose="${name}" x="${x - 17}" y="${y - 17}" width="34" height="34"/>`;
+}
+
 function page(view, nets) {
   const radio = (name, value, label) => `<label><input type="radio" value="${value}"
     name="chainrule-${view}-${name}" data-part="${name}-${value}"> ${label}</label>`;
@@ -176,7 +182,8 @@ function page(view, nets) {
     <div class="controls"><label>b2 <input type="range" data-part="b2-range" step="0.1"
       min="${-SPAN}" max="${SPAN}"></label>${buttons.join("")}</div>
     <div class="figures"><svg data-part="network" viewBox="0 0 440 264" role="img"
-      aria-label="The network, with the path from the chosen parameter to J"></svg>
+      aria-label="The network, with the path from the chosen parameter to J">
+      <g data-part="drawn"></g>${PARAMETERS.map(place).join("")}</svg>
     <svg data-part="bars" viewBox="0 0 440 264" role="img"
       aria-label="The factors on the path as bars: left of 1 they shrink, right of 1 they stretch, hatched ones are negative"></svg></div>
     <p data-part="alt" aria-live="polite"></p>`;
@@ -187,7 +194,7 @@ const STATE = ["example", "b2", "cost", "parameter"];
 const HEARD = [...STATE, "nets", "yours", "verdicts"];
 
 function draw({ parts, state }) {
-  parts.network.innerHTML = network(state);
+  parts.drawn.innerHTML = network(state);
   parts.bars.innerHTML = bars(state);
   turn(parts, "b2", state.b2, 1);
   for (const name of ["parameter", "cost"]) parts[`${name}-${state[name]}`].checked = true;
