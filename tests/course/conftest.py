@@ -68,18 +68,6 @@ def lesson(request):
     return read_lesson(request.param)
 
 
-@pytest.fixture(scope="module")
-def lesson_03():
-    """Read the lesson on the one-node network."""
-    return read_lesson(COURSE / "03-one-node-network.ipynb")
-
-
-@pytest.fixture(scope="module")
-def lesson_02():
-    """Read the lesson on the chain rule."""
-    return read_lesson(COURSE / "02-chain-rule.ipynb")
-
-
 @pytest.fixture(scope="session")
 def read_lesson_of():
     """Give a function that reads the lesson of this name."""

@@ -1,7 +1,6 @@
 """Lesson 1 as a student meets it: run from a fresh kernel, then worked through."""
 
 import json
-import re
 
 import fade
 import numpy as np
@@ -9,13 +8,11 @@ import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
     shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule import explore
 from chainrule.explore import microscope_rows
@@ -95,50 +92,35 @@ MINUTES = {
     "bug-code": 1,
 }
 
+REVEALS = {"reveal-place": "0.25", "reveal-slope": "1/4"}
+
 
 @pytest.fixture(scope="module")
-def lesson_01(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("01-derivative-table")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_01):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_01, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_01):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_01, folder, answers=ANSWERS | PREDICTIONS, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTIONS, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh, solved):
-    """A student would meet a red box that is not their fault."""
-    for cells in (fresh, solved):
-        assert outputs(cells, "error") == []
-        assert [o for o in outputs(cells, "stream") if o.name == "stderr"] == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
 
-
-@pytest.mark.parametrize("cell", FIRST_TRIES)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell):
-    """The message would send a student to another step."""
-    assert printed(by_id(fresh)[cell]).startswith(FIRST_TRIES[cell])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert " agrees with the " in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    agrees = " agrees with the "
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
 def test_the_explorer_shows_the_student_s_own_rows(fresh):
@@ -150,23 +132,7 @@ def test_the_explorer_shows_the_student_s_own_rows(fresh):
     assert "It agrees" in said["right"]
 
 
-def test_the_answers_open_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    for cell, answer in {"reveal-place": "0.25", "reveal-slope": "1/4"}.items():
-        assert answer not in shown(by_id(fresh)[cell])
-        assert answer in shown(by_id(solved)[cell])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_01):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_01)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 def test_what_the_cells_show_is_what_the_text_reads_from_them(fresh):
     """The text would describe an output that is not there."""
     cells = by_id(fresh)
@@ -219,10 +185,3 @@ def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
     friend, measured = np.array(json.loads(array(by_id(fresh)["bug-hunt-code"])))
     assert friend[0] == measured[0] == 1
     assert np.abs(friend - measured)[1:].min() > 0.3
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_01):
-    """A student would plan three quarters of an hour and need two hours."""
-    needed = needed_minutes(lesson_01, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_01))
-    assert abs(needed - int(stated)) <= 5, needed

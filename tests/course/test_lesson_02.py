@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
-    shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule.reference import chain
 
@@ -100,26 +96,39 @@ MINUTES = {
     "bug-code": 2,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-dh-code": "[M01]",
+    "faded-bell-code": "[M12]",
+}
+REVEALS = {"reveal-steepest": "2\u03c0/3"}
+
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_02):
+def this_lesson(read_lesson_of):
+    """Read the lesson."""
+    return read_lesson_of("02-chain-rule")
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_02, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_02):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_02, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
 def test_each_unfinished_answer_gets_a_reply(fresh):
@@ -127,27 +136,6 @@ def test_each_unfinished_answer_gets_a_reply(fresh):
     cells = by_id(fresh)
     for cell in ANSWERS:
         assert printed(cells[cell]).strip(), cell
-
-
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [("your-dh-code", "[M01]"), ("faded-bell-code", "[M12]")],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with the measured slope" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_follows_x_and_says_where_it_is(fresh):
@@ -165,23 +153,7 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "disagrees" not in said["right"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "2\u03c0/3"
-    assert answer not in shown(by_id(fresh)["reveal-steepest"])
-    assert answer in shown(by_id(solved)["reveal-steepest"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_02):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_02)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 def test_the_exact_values_in_the_prose_hold():
     """An exact value in the text would be wrong in a digit that nobody sees."""
     exact = {
@@ -215,10 +187,3 @@ def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
     elsewhere = np.array(json.loads(array(cells["bug-hunt-code"])))
     assert np.abs(at_pi).max() == 0
     assert np.abs(elsewhere[0] - elsewhere[1]).min() > 0.05
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_02):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_02, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_02))
-    assert abs(needed - int(stated)) <= 5

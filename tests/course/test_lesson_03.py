@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
     shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule import data
 from chainrule.checks.lesson03_calls import A, B, flipped
@@ -103,71 +100,59 @@ MINUTES = {
     "bug-code": 2,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-forward-code": "[F03]",
+    "your-se-code": "[C01]",
+    "your-bce-code": "Why:",
+    "your-sigmoid-code": "[V4]",
+}
+REVEALS = {"reveal-crossing": "\N{MINUS SIGN}1/2"}
+
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_03):
+def this_lesson(read_lesson_of):
+    """Read the lesson."""
+    return read_lesson_of("03-one-node-network")
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_03, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_03):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
     extra = [DRIVE, DOCTESTS]
-    return run(lesson_03, folder, answers=ANSWERS | PREDICTION, extra=extra)
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=extra)
 
 
 # ------------------------------------------------------------------ running
-@pytest.mark.parametrize("cells", ["fresh", "solved"])
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(cells, request):
-    """A student would meet a red box that is not their fault."""
-    cells = request.getfixturevalue(cells)
-    assert outputs(cells, "error") == []
-    noise = [o.text for o in outputs(cells, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
 
-
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("your-forward-code", "[F03]"),
-        ("your-se-code", "[C01]"),
-        ("your-bce-code", "Why:"),
-        ("your-sigmoid-code", "[V4]"),
-    ],
-)
-def test_the_first_try_gets_a_reply_that_fits(fresh, cell, mistake):
-    """The message would send a student to another step, or there would be none."""
-    assert mistake in printed(by_id(fresh)[cell])
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    agrees = "agrees with"
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
 @pytest.mark.parametrize(
     ("line", "mistake"), [("np.exp(z2)", "[D4]"), ("np.sum", "[C11]")]
 )
 def test_with_one_line_mended_the_other_is_named(
-    lesson_03, tmp_path, capsys, line, mistake
+    this_lesson, tmp_path, capsys, line, mistake
 ):
     """The advice to mend one line and read the reply would lead nowhere."""
     del tmp_path
-    [cell] = [c for c in lesson_03.cells if c.id == "your-bce-code"]
+    [cell] = [c for c in this_lesson.cells if c.id == "your-bce-code"]
     from chainrule import checks  # noqa: PLC0415 -- as the cell does
 
     text = cell.text.replace(line, ANSWERS["your-bce-code"][line])
     exec(text, {"np": np, "checks": checks})  # noqa: S102 -- the lesson's own cell
     assert mistake in capsys.readouterr().out
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_follows_the_knobs_and_says_where_they_are(fresh):
@@ -190,23 +175,7 @@ def test_the_explorer_sees_the_student_s_own_functions(fresh, solved):
     assert "Your forward disagrees most" in said["wrong"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "\N{MINUS SIGN}1/2"
-    assert answer not in shown(by_id(fresh)["reveal-crossing"])
-    assert answer in shown(by_id(solved)["reveal-crossing"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_03):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_03)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 def test_the_cells_show_what_the_prose_reads_off(fresh):
     """A student would look for a number that is not on the screen."""
     cells = by_id(fresh)
@@ -283,10 +252,3 @@ def test_the_planted_bug_hides_in_example_a_alone(fresh):
     said = float(shown(by_id(fresh)["bug-hunt-code"]))
     assert said == pytest.approx(sigmoid(-1.2 * wrong + 0.3))
     assert abs(said - EXAMPLE_B["a2"]) > 0.05
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_03):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_03, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_03))
-    assert abs(needed - int(stated)) <= 5

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
-    shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule.reference import network
 from chainrule.reference.table import sigmoid
@@ -129,64 +125,47 @@ MINUTES = {
     "bug-code": 2,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-slope-code": "[G03]",
+    "faded-b-code": "[M12]",
+    "faded-w-code": "no mistake that the course knows",
+    "blank-code": "[G17]",
+}
+REVEALS = {"reveal-largest": "4, which is b2"}
+
 
 @pytest.fixture(scope="module")
-def lesson_04(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("04-gradient-of-the-cost")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_04):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_04, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_04):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_04, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("your-slope-code", "[G03]"),
-        ("faded-b-code", "[M12]"),
-        ("faded-w-code", "no mistake that the course knows"),
-        ("blank-code", "[G17]"),
-    ],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_one_mended_step_brings_the_next_one_to_light(tmp_path, lesson_04):
+def test_one_mended_step_brings_the_next_one_to_light(tmp_path, this_lesson):
     """The advice to mend step [3] first would lead nowhere."""
-    cells = by_id(run(lesson_04, tmp_path, answers=HALF_MENDED))
+    cells = by_id(run(this_lesson, tmp_path, answers=HALF_MENDED))
     assert "[G18]" in printed(cells["faded-w-code"])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with the measured slope" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_follows_and_says_where_it_is(fresh):
@@ -207,23 +186,7 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "It agrees" in said["right"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "4, which is b2"
-    assert answer not in shown(by_id(fresh)["reveal-largest"])
-    assert answer in shown(by_id(solved)["reveal-largest"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_04):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_04)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 def test_the_gradients_of_example_a_are_the_fractions_of_the_text():
     """Somebody with a pencil would get other fractions."""
     assert gradient(A, 2.0, "se") == [-1 / 8, -1 / 16, -1 / 16, -1 / 8]
@@ -277,10 +240,3 @@ def test_b2_moves_the_cost_most():
     sizes = np.abs(SE)
     assert sizes.argmax() == 3
     assert list(np.argsort(sizes)) == [1, 0, 2, 3]
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_04):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_04, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_04))
-    assert abs(needed - int(stated)) <= 5, needed

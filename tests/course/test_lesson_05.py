@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
     shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule.checks import counting
 from chainrule.data import flippers
@@ -123,64 +120,47 @@ MINUTES = {
     "bug-code": 3,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-sweep-code": "[G10]",
+    "faded-bias-code": "[B12]",
+    "faded-chain-code": "no mistake that the course knows",
+    "blank-code": "no mistake that the course knows",
+}
+REVEALS = {"reveal-enough": "39, which is 4 times 10 less 1"}
+
 
 @pytest.fixture(scope="module")
-def lesson_05(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("05-backward-pass")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_05):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_05, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_05):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_05, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("your-sweep-code", "[G10]"),
-        ("faded-bias-code", "[B12]"),
-        ("faded-chain-code", "no mistake that the course knows"),
-        ("blank-code", "no mistake that the course knows"),
-    ],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_one_mended_step_brings_the_next_one_to_light(tmp_path, lesson_05):
+def test_one_mended_step_brings_the_next_one_to_light(tmp_path, this_lesson):
     """The advice to mend step [3] first would lead nowhere."""
-    cells = by_id(run(lesson_05, tmp_path, answers=HALF_MENDED))
+    cells = by_id(run(this_lesson, tmp_path, answers=HALF_MENDED))
     assert "[B07]" in printed(cells["faded-chain-code"])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with the measured slope" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_steps_and_says_where_it_is(fresh):
@@ -201,13 +181,6 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "Your backward agrees" in said["finished"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "39, which is 4 times 10 less 1"
-    assert answer not in shown(by_id(fresh)["reveal-enough"])
-    assert answer in shown(by_id(solved)["reveal-enough"])
-
-
 def test_the_lesson_counts_what_the_text_says(fresh):
     """A student would read other counts than those on the screen."""
     assert shown(by_id(fresh)["tally-code"]) == "(0.25, 1)"
@@ -222,15 +195,6 @@ def test_the_wasteful_way_gives_the_numbers_of_the_sweep(fresh):
 
 
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_05):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_05)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 @pytest.mark.parametrize("nodes", [1, 2, 3, 10, 25, 50])
 def test_the_two_formulas_for_the_count_hold(nodes):
     """The text would promise other counts than the tally."""
@@ -280,10 +244,3 @@ def test_the_trusted_answer_is_the_measured_one(fresh):
     one, mean, both, slope = json.loads(array(by_id(fresh)["wrong-ways-code"]))
     assert both == pytest.approx(slope, abs=2e-7)
     assert abs(one - slope) > 0.03 < abs(mean - slope)
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_05):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_05, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_05))
-    assert abs(needed - int(stated)) <= 5, needed

@@ -8,7 +8,8 @@ import re
 
 import numpy as np
 import pytest
-from lesson_runs import by_id, needed_minutes, outputs, printed, prose, run, shown
+from lesson_runs import by_id, printed, run, shown
+from whole_lesson import WholeLesson
 
 from chainrule.reference import network
 from chainrule.reference.chain import dh, h
@@ -132,24 +133,33 @@ MINUTES = {
     "bug-code": 3,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-gradient-code": "[K1]",
+    "faded-size-code": "[K13]",
+    "faded-sideways-code": "no mistake that the course knows",
+    "blank-code": "no mistake that the course knows",
+}
+REVEALS = {"reveal-step": "-5, which is h = 0.00001"}
+
 
 @pytest.fixture(scope="module")
-def lesson_06(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("06-gradient-checking")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_06):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_06, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_06):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_06, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 def value(cells, name):
@@ -158,43 +168,18 @@ def value(cells, name):
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    agrees = "agrees with the"
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("your-gradient-code", "[K1]"),
-        ("faded-size-code", "[K13]"),
-        ("faded-sideways-code", "no mistake that the course knows"),
-        ("blank-code", "no mistake that the course knows"),
-    ],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_one_mended_line_brings_the_next_one_to_light(tmp_path, lesson_06):
+def test_one_mended_line_brings_the_next_one_to_light(tmp_path, this_lesson):
     """A student who mends the lines one by one would see no progress."""
-    cells = by_id(run(lesson_06, tmp_path, answers=HALF_MENDED))
+    cells = by_id(run(this_lesson, tmp_path, answers=HALF_MENDED))
     assert "returned a complex number" in printed(cells["faded-sideways-code"])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with the" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_hides_follows_and_says_where_it_is(fresh):
@@ -212,24 +197,7 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "Your numgrad follows the central difference" in said["right"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "-5, which is h = 0.00001"
-    assert answer not in shown(by_id(fresh)["reveal-step"])
-    assert answer in shown(by_id(solved)["reveal-step"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_06):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_06)))
-    found -= {"1.0"}
-    assert found == set(NUMBERS)
-    for text, number in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{number:.{digits}f}" == text, text
-
-
 def test_the_errors_are_those_of_the_text(fresh):
     """The orders 1 and 2 could not be read off the table."""
     rows = value(by_id(fresh), "errors")
@@ -342,10 +310,3 @@ def test_with_the_cross_entropy_eli_would_be_right():
     miss, r1, w2 = AT["a2"] - 1, SLOPE1, B[2]
     eli = [miss * w2 * r1 * 1.5, miss * w2 * r1, miss * AT["a1"], miss]
     np.testing.assert_allclose(eli, gradient(B, "bce"), rtol=1e-12)
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_06):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_06, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_06))
-    assert abs(needed - int(stated)) <= 5, needed

@@ -8,7 +8,8 @@ from functools import cache
 
 import numpy as np
 import pytest
-from lesson_runs import by_id, needed_minutes, outputs, printed, prose, run, shown
+from lesson_runs import by_id, printed, run, shown
+from whole_lesson import WholeLesson
 
 from chainrule.data import flippers
 from chainrule.reference import descent
@@ -204,64 +205,48 @@ MINUTES = {
     "bug-code": 2,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "your-step-code": "[D2]",
+    "faded-h-code": "[D1]",
+    "faded-b-code": "no mistake that the course knows",
+    "blank-code": "a history of 1 place for 3 steps",
+}
+REVEALS = {"reveal-zero": "0.6931, the cost of the start"}
+
 
 @pytest.fixture(scope="module")
-def lesson_07(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("07-gradient-descent")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_07):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_07, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_07):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_07, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    agrees = "of the rule wherever it was tried"
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("your-step-code", "[D2]"),
-        ("faded-h-code", "[D1]"),
-        ("faded-b-code", "no mistake that the course knows"),
-        ("blank-code", "a history of 1 place for 3 steps"),
-    ],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_one_mended_step_brings_the_next_one_to_light(tmp_path, lesson_07):
+def test_one_mended_step_brings_the_next_one_to_light(tmp_path, this_lesson):
     """The advice to mend step [3] first would lead nowhere."""
-    cells = by_id(run(lesson_07, tmp_path, answers=HALF_MENDED))
+    cells = by_id(run(this_lesson, tmp_path, answers=HALF_MENDED))
     assert "[D6]" in printed(cells["faded-b-code"])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "of the rule wherever it was tried" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_follows_and_says_where_it_is(fresh):
@@ -281,24 +266,7 @@ def test_the_explorer_sees_the_student_s_own_step(fresh):
     assert "Your gd_step takes the same way." in said["right"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "0.6931, the cost of the start"
-    assert answer not in shown(by_id(fresh)["reveal-zero"])
-    assert answer in shown(by_id(solved)["reveal-zero"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_07):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_07)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        known = value() if callable(value) else value
-        assert f"{known:.{digits}f}" == text, text
-
-
 def test_a_walk_on_the_parabola_ends_where_the_text_says():
     """The four walks of the figure would be others."""
     ends = [descent.parabola(1.0, 2.0, eta, 20) for eta in (0.4, 0.8, 1.0, 1.05)]
@@ -371,10 +339,3 @@ def test_the_planted_bug_hides_where_the_text_says_it_hides(fresh):
     rows = shown(by_id(fresh)["bug-hunt-code"])
     assert rows.count("0.125") == 4  # three times the friend's, once ours
     assert re.search(r"1\. +, 0\.5 +, 0\.25 , 0\.125", rows)
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_07):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_07, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_07))
-    assert abs(needed - int(stated)) <= 5, needed

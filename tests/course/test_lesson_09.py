@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 
 import numpy as np
 import pytest
 from lesson_runs import (
     array,
     by_id,
-    needed_minutes,
-    outputs,
     printed,
-    prose,
     run,
     shown,
 )
+from whole_lesson import WholeLesson
 
 from chainrule.data import bills, penguins
 from chainrule.reference import layers
@@ -184,63 +181,47 @@ MINUTES = {
     "bug-code": 3,
 }
 
+# What is said of a cell as it is handed out, and the answer that one opens.
+FIRST_TRIES = {
+    "faded-output-code": "[V7]",
+    "faded-backward-code": "[V7]",
+    "blank-code": "[V12]",
+}
+REVEALS = {"reveal-nodes": "2 nodes"}
+
 
 @pytest.fixture(scope="module")
-def lesson_09(read_lesson_of):
+def this_lesson(read_lesson_of):
     """Read the lesson."""
     return read_lesson_of("09-your-own-network")
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory, lesson_09):
+def fresh(tmp_path_factory, this_lesson):
     """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(lesson_09, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
+    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory, lesson_09):
+def solved(tmp_path_factory, this_lesson):
     """Run the lesson as somebody leaves it who has done all of it."""
     folder = tmp_path_factory.mktemp("solved")
-    return run(lesson_09, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
+    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running
-def test_it_runs_from_a_fresh_kernel_and_leaves_nothing_on_stderr(fresh):
-    """A student would meet a red box that is not their fault."""
-    assert outputs(fresh, "error") == []
-    noise = [o.text for o in outputs(fresh, "stream") if o.name == "stderr"]
-    assert noise == []
+class TestLesson(WholeLesson):
+    """What holds for every lesson."""
+
+    answers, numbers, minutes = ANSWERS, NUMBERS, MINUTES
+    agrees = "agrees with"
+    first_tries, reveals = FIRST_TRIES, REVEALS
 
 
-@pytest.mark.parametrize(
-    ("cell", "mistake"),
-    [
-        ("faded-output-code", "[V7]"),
-        ("faded-backward-code", "[V7]"),
-        ("blank-code", "[V12]"),
-    ],
-)
-def test_the_first_try_is_named_as_the_mistake_it_is(fresh, cell, mistake):
-    """The message would send a student to another step."""
-    assert mistake in printed(by_id(fresh)[cell])
-
-
-def test_one_mended_step_brings_the_next_one_to_light(tmp_path, lesson_09):
+def test_one_mended_step_brings_the_next_one_to_light(tmp_path, this_lesson):
     """The advice to mend step [4] first would lead nowhere."""
-    cells = by_id(run(lesson_09, tmp_path, answers=HALF_MENDED))
+    cells = by_id(run(this_lesson, tmp_path, answers=HALF_MENDED))
     assert "[G10]" in printed(cells["faded-backward-code"])
-
-
-def test_a_student_who_does_it_all_is_told_that_it_is_right(solved):
-    """Right answers would be called wrong."""
-    for cell in ANSWERS:
-        said = printed(by_id(solved)[cell])
-        assert "agrees with" in said, said
-
-
-def test_every_example_in_the_code_holds_in_the_end(solved):
-    """A docstring would promise a value that the right answer does not have."""
-    assert re.fullmatch(r"TestResults\(failed=0, attempted=\d+\)", shown(solved[-1]))
 
 
 def test_the_explorer_follows_and_says_where_it_is(fresh):
@@ -259,23 +240,7 @@ def test_the_explorer_sees_the_student_s_own_function(fresh):
     assert "Your train agrees" in said["right"]
 
 
-def test_the_answer_opens_for_those_who_predict(fresh, solved):
-    """A student would read the answer first, or never."""
-    answer = "2 nodes"
-    assert answer not in shown(by_id(fresh)["reveal-nodes"])
-    assert answer in shown(by_id(solved)["reveal-nodes"])
-
-
 # ---------------------------------------------------------------- the prose
-def test_every_decimal_in_the_prose_is_what_it_stands_for(lesson_09):
-    """A student who computes along would get another number."""
-    found = set(re.findall(r"-?\d+\.\d+", prose(lesson_09)))
-    assert found == set(NUMBERS)
-    for text, value in NUMBERS.items():
-        digits = len(text.partition(".")[2])
-        assert f"{value:.{digits}f}" == text, text
-
-
 def test_two_nodes_reach_in_turns_what_the_text_says():
     """The second end of the span would be another one."""
     assert f"{max(TURNS[2]):.3f}" == "0.964"
@@ -342,10 +307,3 @@ def test_the_challenge_is_as_hard_as_it_says(h, share):
         )
         found += right(P, (inputs[part] - middle) / spread, labels[part]) * len(part)
     assert found / 333 == pytest.approx(share, abs=0.025)
-
-
-def test_the_stated_time_is_the_time_it_takes(lesson_09):
-    """A student would plan an hour and need two."""
-    needed = needed_minutes(lesson_09, MINUTES)
-    [stated] = re.findall(r"about (\d+) minutes", prose(lesson_09))
-    assert abs(needed - int(stated)) <= 5, needed
