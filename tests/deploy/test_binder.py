@@ -1,7 +1,7 @@
 """Binder: what it clones, installed as it installs, runs as a visitor runs it.
 
-`make build/binder/made` has made the environment of environment.yml's pip part. Binder's
-own conda packages are not there; docs/binder.md says what that leaves open.
+`make build/binder/made` has made the environment of environment.yml's pip part.
+Binder's own conda packages are not there; docs/binder.md says what that leaves open.
 """
 
 import json
@@ -60,9 +60,8 @@ def session(tmp_path_factory):
     if not (PLACE / "made").exists():
         pytest.fail("there is no environment. Run: make build/binder/made")
     home = tmp_path_factory.mktemp("binder") / "repository"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    words = [shutil.which("git"), "ls-files", "-z"]
+    listed = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     for name in filter(None, listed.stdout.split("\0")):
         if (ROOT / name).is_file():  # one that is being removed is still listed
             (home / name).parent.mkdir(parents=True, exist_ok=True)
