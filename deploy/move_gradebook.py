@@ -12,9 +12,10 @@ is installed. See docs/growing.md.
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.engine import make_url
 
 from chainrule_grader.errors import GradebookError, GraderError
@@ -49,9 +50,11 @@ def move(old: str, new: str) -> dict[str, int]:
     from nbgrader.api import Base  # noqa: PLC0415 - see above
 
     _must_exist(old)
-    source, target = open_database(old, WAIT).engine, open_database(new, WAIT).engine
     moved = {}
-    with source.connect() as here, target.begin() as there:
+    with ExitStack() as stack:
+        source, target = (_opened(url, stack) for url in (old, new))
+        here = stack.enter_context(source.connect())
+        there = stack.enter_context(target.begin())
         _same_version(here, there)
         for table in Base.metadata.sorted_tables:  # a row after those it points to
             if there.scalar(select(func.count()).select_from(table)):
@@ -66,9 +69,13 @@ def move(old: str, new: str) -> dict[str, int]:
             if counts[0] != counts[1]:
                 raise _wrong(there, f"{table.name} changed while it was copied")
             moved[table.name] = counts[1]
-    source.dispose()
-    target.dispose()
     return moved
+
+
+def _opened(url: str, stack: ExitStack) -> Engine:
+    engine = open_database(url, WAIT).engine
+    stack.callback(engine.dispose)
+    return engine
 
 
 def _must_exist(old: str) -> None:

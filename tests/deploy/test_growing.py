@@ -129,7 +129,9 @@ def test_nothing_is_graded_again(course, url):
 def test_the_same_grades_are_exported(course, url):
     """The office would get another list after the move."""
     tables = [
-        list(csv.DictReader(io.StringIO(graded(course, "export", *where))))
+        list(
+            csv.DictReader(io.StringIO(graded(course, "export", "--to", "csv", *where)))
+        )
         for where in ([], ["--db", url])
     ]
     assert tables[0] == tables[1]
