@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from move_gradebook import move
 from postgres_server import serving
@@ -83,7 +85,7 @@ def as_nbgrader_reads(url):
         }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def url(course, server):
     """Move the course's gradebook into a new database."""
     new = server.new_database()
@@ -154,3 +156,45 @@ def test_a_gradebook_that_is_not_there_is_not_made(server, tmp_path):
     with pytest.raises(GradebookError, match="no gradebook here"):
         move(f"sqlite:///{missing}", server.new_database())
     assert not missing.exists()
+
+
+PAGE = (ROOT / "docs" / "growing.md").read_text("utf-8")
+
+
+def test_every_file_that_the_page_names_is_there():
+    """A reader would look for a file that has moved."""
+    named = re.findall(r"deploy/[\w/.-]+\w", PAGE)
+    assert len(named) >= 8
+    for name in named:
+        assert (ROOT / name).exists(), name
+
+
+def test_the_page_asks_for_what_is_deployed():
+    """The first command after the installation would find nothing."""
+    text = "".join(
+        path.read_text("utf-8") for path in (ROOT / "deploy/kubernetes").glob("*.yaml")
+    )
+    named = re.findall(r"deployment/(grading-\w+|formgrader) |service/(\S+)", PAGE)
+    assert len(named) >= 3
+    for name in filter(None, (one for pair in named for one in pair)):
+        assert f"metadata: {{name: {name}}}" in text
+
+
+def test_a_job_has_a_worker_for_each_processor_and_tries_a_sandbox_first():
+    """Workers would have several threads, or find out with the first student."""
+    text = (ROOT / "deploy/slurm/jobqueue.yaml").read_text("utf-8")
+    settings = yaml.safe_load(text)
+    job = settings["jobqueue"]["slurm"]
+    assert job["cores"] == job["processes"]
+    place = Path(job["python"]).parent
+    assert job["job-script-prologue"] == [f"{place}/autograder doctor || exit 1"]
+    assert settings["distributed"]["scheduler"]["allowed-failures"] == 0
+
+
+def test_the_cost_of_a_thousand_is_what_the_formula_says():
+    """A dean would be shown a wrong figure."""
+    [each, start] = map(float, re.findall(r"\(([\d.]+) n \+ (\d+) r\)", PAGE)[0])
+    told = float(re.findall(r"\*\*([\d.]+) p\*\*", PAGE)[0])
+    assert round((1000 * each + start) / 3600, 2) == told
+    twice = float(re.findall(r"graded twice: ([\d.]+) p", PAGE)[0])
+    assert round((2 * 10 * 1000 * each + 2 * 10 * start) / 3600, 1) == twice
