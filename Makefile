@@ -38,6 +38,14 @@ $(VENV)/dev: constraints-dev.txt $(VENV)/course
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-dev.txt
 	@touch $@
 
+# What Binder and conda make of environment.yml: an empty environment, and in it the locked
+# packages alone. The tests in tests/deploy/test_binder.py finish it, without a network.
+BINDER := build/binder
+$(BINDER)/made: constraints.txt environment.yml | $(VENV)/uv
+	@$(UV) venv --quiet --clear --seed --python $(BIN)/python $(BINDER)
+	@$(UV) pip install --quiet --python $(BINDER)/bin/python --require-hashes -r constraints.txt
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -61,10 +69,10 @@ release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release
 
 # ------------------------------------------------------------ working on it
-test: system $(VENV)/dev  ## run every test
+test: system $(VENV)/dev $(BINDER)/made  ## run every test
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup
 
-test-core: $(VENV)/dev  ## the tests that need Python alone
+test-core: $(VENV)/dev $(BINDER)/made  ## the tests that need Python alone
 	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox"
 
 test-browser: system $(VENV)/dev  ## the tests in Chromium

@@ -116,6 +116,11 @@ class Course:
         return bool(self._setting("ExchangeCollect", "check_owner", default=True))
 
     @property
+    def inbound_by_student(self) -> bool:
+        """Whether each student has a part of their own in the exchange's inbound."""
+        return bool(self._setting("Grader", "inbound_by_student", default=False))
+
+    @property
     def timezone(self) -> str:
         """Name of the zone of the course's clock; empty where none is set."""
         return str(self._setting("Exchange", "timezone", ""))

@@ -145,3 +145,59 @@ def test_a_stamp_that_cannot_be_read_gives_way_to_the_folders_name(submit, colle
     """If not, one strange file would stop the class."""
     (submit(ME) / "timestamp.txt").write_bytes(b"\xff\xfe yesterday")
     assert collect()[1][0]["timestamp"] == SECOND
+
+
+@pytest.fixture
+def parts(course, inbound, submit):
+    """Give each student a part of their own; return how one hands in there."""
+    settings = course.root / "nbgrader_config.py"
+    more = "c.Grader.inbound_by_student = True\n"
+    settings.write_text(settings.read_text("utf-8") + more, encoding="utf-8")
+
+    def put(part, student, when=SECOND):
+        (inbound / part).mkdir(exist_ok=True)
+        sent = submit(student, when)
+        return sent.rename(inbound / part / sent.name)
+
+    return put
+
+
+def test_where_students_have_parts_the_part_says_whose_it_is(course, parts, collect):
+    """If not, nobody could hand in where all servers run as one account."""
+    sent = parts("emma", "emma")
+    parts("emma", "emma", FIRST)
+    parts("zoe", "zoe", FIRST)
+    code, told, report = collect()
+    fates = [(one["student"], one["status"]) for one in told]
+    assert (code, sorted(fates)) == (
+        0,
+        [("emma", "taken"), ("emma", "unchanged"), ("zoe", "taken")],
+    )
+    here = course.submitted / "emma" / ASSIGNMENT
+    assert {p.name for p in here.iterdir()} == {p.name for p in sent.iterdir()}
+    assert "owners were not checked" not in report
+
+
+def test_another_name_in_a_students_part_is_refused(course, parts, collect):
+    """If it were not, a student could hand in for another who is in the class."""
+    parts("emma", "emma", FIRST)
+    collect()
+    before = (course.submitted / "emma" / ASSIGNMENT / "rates.ipynb").read_bytes()
+    parts("zoe", "emma")
+    code, _, report = collect()
+    assert code == 3
+    assert "it says emma, and zoe handed it in" in report
+    here = course.submitted / "emma" / ASSIGNMENT
+    assert (here / "timestamp.txt").read_text() == FIRST
+    assert (here / "rates.ipynb").read_bytes() == before
+
+
+def test_a_part_that_is_a_link_stops_nobody(parts, inbound, collect):
+    """If it did, or were followed, one part would cost the class its collection."""
+    parts("emma", "emma")
+    (inbound / "zoe").symlink_to("/")
+    code, told, report = collect()
+    assert code == 3
+    assert "zoe" in report
+    assert "it is a link" in report
+    assert ("emma", "taken") in [(one["student"], one["status"]) for one in told]

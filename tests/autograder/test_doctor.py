@@ -66,6 +66,8 @@ def test_a_missing_bubblewrap_is_named_with_the_way_to_get_it(monkeypatch):
     [
         ("bwrap: setting up uid map: Permission denied", "user namespaces"),
         ("bwrap: Unknown option --disable-userns", "too old"),
+        ("bwrap: Creating new namespace failed: not permitted", "this container"),
+        ("bwrap: loopback: Failed RTM_NEWADDR: No child processes", "NET_ADMIN"),
         ("bwrap: something new", "doctor"),
     ],
 )

@@ -16,7 +16,12 @@ from chainrule.reference import descent
 from chainrule.reference.network import forward
 from chainrule.variants import NETWORKS, STARTS, VARIANTS
 
-WHO = ("GRADER_STUDENT", "JUPYTERHUB_USER", "NBGRADER_EXECUTION")
+WHO = (
+    "BINDER_LAUNCH_HOST",
+    "GRADER_STUDENT",
+    "JUPYTERHUB_USER",
+    "NBGRADER_EXECUTION",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +52,14 @@ def test_whoever_knows_best_is_believed(monkeypatch, tmp_path):
     monkeypatch.setenv("GRADER_STUDENT", "graded")
     assert student_id() == "graded"
     assert sign_in("someone-else") == "graded"
+
+
+def test_binders_user_of_one_session_is_nobody(monkeypatch):
+    """A student would meet other numbers on Binder than at home, each time."""
+    monkeypatch.setenv("JUPYTERHUB_USER", "chain-rule-x3k2p")
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://binder.example.org/")
+    assert student_id() == getpass.getuser()
+    assert sign_in("ada") == student_id() == "ada"
 
 
 def test_a_folder_of_another_kind_names_nobody(monkeypatch, tmp_path):

@@ -109,7 +109,7 @@ def student_id() -> str:
     return (
         os.environ.get("GRADER_STUDENT", "")
         or _nbgrader_student()
-        or os.environ.get("JUPYTERHUB_USER", "")
+        or _hub_user()
         or _signed_in()
         or _system_user()
     )
@@ -168,6 +168,13 @@ def _nbgrader_student() -> str:
     except (OSError, ValueError):  # the folder is gone, or it is no such folder
         return ""
     return student if step in {"autograded", "submitted"} else ""
+
+
+def _hub_user() -> str:
+    """Return the hub's user, but not Binder's, who is another one in each session."""
+    if os.environ.get("BINDER_LAUNCH_HOST"):
+        return ""
+    return os.environ.get("JUPYTERHUB_USER", "")
 
 
 def _signed_in() -> str:

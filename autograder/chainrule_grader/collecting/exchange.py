@@ -5,12 +5,17 @@
 Shell: reads files, links not followed. Anybody can make a folder there with anybody's
 name on it. Whose it is, the file system says: where that is somebody else, the folder
 is refused, and nothing that the named student has is touched.
+
+Where all servers run as one account of the system, owners say nothing. There each
+server gets a part of its own, inbound/emma/, and sees no other: the part says whose it
+is (`c.Grader.inbound_by_student`, decision 0053).
 """
 
 from __future__ import annotations
 
 import os
 import pwd
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,6 +50,7 @@ class Exchange:
     name: str
     path: Path
     owned: bool  #: whether the owner of a folder must be the student
+    parted: bool = False  #: whether each student has a folder of their own in it
 
     def read(self, entry: Entry) -> bytes:
         """Read one file.
@@ -79,25 +85,45 @@ class Exchange:
         -------
         Arranged
         """
-        parcels, refused = [], []
-        for folder in sorted(path.name for path in self.path.iterdir()):
+        parcels: list[Parcel] = []
+        refused: list[Refused] = []
+        for part, folder in self._sent(refused):
             student, plus, rest = folder.partition(f"+{assignment}+")
             if not plus:
                 continue
+            where = f"{part}/{folder}" if part else folder
+            if part not in {"", student}:
+                why = f"it says {shown(student)}, and {shown(part)} handed it in"
+                refused.append(Refused(where, why))
+                continue
             try:
-                parcel, of_it = self._parcel(folder, student, rest, expected)
+                parcel, of_it = self._parcel(where, student, rest, expected)
             except OSError as error:
-                refused.append(Refused(folder, words(error)))
+                refused.append(Refused(where, words(error)))
                 continue
             refused += of_it
             if parcel:
                 parcels.append(parcel)
         return Arranged(Form.EXCHANGE, tuple(parcels), tuple(refused))
 
+    def _sent(self, refused: list[Refused]) -> Iterator[tuple[str, str]]:
+        """Find what lies there: in whose part, if there are parts, and its name."""
+        if not self.parted:
+            yield from (("", path.name) for path in sorted(self.path.iterdir()))
+            return
+        for part in sorted(path.name for path in self.path.iterdir()):
+            try:
+                with opened(str(self.path), part) as handle:
+                    names = sorted(os.listdir(handle))  # noqa: PTH208 - a descriptor has no path
+            except OSError as error:
+                refused.append(Refused(part, words(error)))
+                continue
+            yield from ((part, name) for name in names)
+
     def _parcel(
         self, folder: str, student: str, rest: str, expected: Expected
     ) -> tuple[Parcel | None, list[Refused]]:
-        with opened(str(self.path), folder) as handle:
+        with opened(str(self.path), *folder.split("/")) as handle:
             owner = _owner(handle)
             if self.owned and owner != student:
                 why = f"it says {shown(student)}, and belongs to {owner}"
@@ -153,7 +179,8 @@ def open_exchange(course: Course) -> Exchange:
             try_="name what you downloaded: autograder collect ASSIGNMENT FILE.zip; or "
             "check c.Exchange.root and c.CourseDirectory.course_id.",
         )
-    return Exchange("exchange", inbound, course.check_owner)
+    parted = course.inbound_by_student
+    return Exchange("exchange", inbound, course.check_owner and not parted, parted)
 
 
 def _owner(handle: int) -> str:

@@ -24,6 +24,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from chainrule_grader.errors import NoSandboxError
+from chainrule_grader.sandbox.accounts import chosen
 from chainrule_grader.sandbox.base import Limits, Session, Setting
 from chainrule_grader.sandbox.body import ColdBody
 from chainrule_grader.sandbox.session import ChildSession
@@ -39,8 +40,6 @@ __all__ = [
     "start",
 ]
 
-#: Above the ids that systems hand out; one for each process of the grader.
-FIRST_UID = 1_900_000_000
 PROGRAM = "chainrule_grader/sandbox/inside/main.py"
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache")
 
@@ -174,7 +173,7 @@ def inside(
     place : Place
     """
     root = os.geteuid() == 0
-    uid = FIRST_UID + os.getpid() if root else None  # no other sandbox has it
+    uid = chosen(os.getpid()) if root else None  # no other sandbox has it
     command = [find_bwrap(), *_arguments(staged, limits, root=root, warm=warm)]
     return command, Place(Path("/grader"), Path("/notebook"), uid, warm)
 

@@ -19,6 +19,12 @@ __all__ = ["best_launcher", "try_out"]
 
 log = logging.getLogger(__name__)
 
+CONTAINER = (
+    "this container may not make namespaces and set them up. Start it with that "
+    "allowed (for Docker: --security-opt seccomp=unconfined --security-opt "
+    "apparmor=unconfined --cap-add SYS_ADMIN --cap-add NET_ADMIN; for "
+    "Kubernetes see docs/growing.md)."
+)
 #: What bubblewrap says where it may not work, and what helps.
 HINTS = {
     "uid map": (
@@ -26,10 +32,9 @@ HINTS = {
         "let an administrator run: sysctl -w user.max_user_namespaces=15000 and, on "
         "Ubuntu, sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
     ),
-    "No permissions to creat": (
-        "this container may not make namespaces. Start it with them allowed (for "
-        "Docker: --security-opt seccomp=unconfined --cap-add SYS_ADMIN)."
-    ),
+    "No permissions to creat": CONTAINER,
+    "Creating new namespace failed": CONTAINER,
+    "loopback: Failed": CONTAINER,
     "Unknown option": "this bubblewrap is too old. Version 0.8 or newer is needed.",
 }
 OTHERWISE = "run `autograder doctor`, and look for this line in your system's log."
