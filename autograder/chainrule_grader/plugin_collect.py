@@ -71,8 +71,8 @@ class CollectSafely(ExchangeCollect):
         if refused:
             number = len(refused)
             self.fail(
-                f"{number} refused, all others were collected. Look into each, then "
-                f"remove it from the exchange: {'; '.join(refused)}"
+                f"{number} refused, all others were collected. Look into each, then let "
+                f"root remove it from {self.root}: {'; '.join(refused)}"
             )
 
     def _course(self) -> Course:

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PROXY = ROOT / "deploy" / "jupyterhub" / "node_modules" / ".bin"
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/etc"]
 GRADER, INSTRUCTOR = "grader", "ada"
-STUDENTS = ["emma", "bo", "mallory"]
+STUDENTS = ["emma", "bo", "tim", "mallory"]
 STRANGER = "nora"  #: has an account, and is not in the class
 PEOPLE = [GRADER, INSTRUCTOR, *STUDENTS, STRANGER]
 FIRST_UID = 61001
@@ -49,7 +49,7 @@ lessons = "{lessons}"
 
 [class]
 instructors = ["ada"]
-students = ["emma", "bo", "mallory"]
+students = ["emma", "bo", "tim", "mallory"]
 
 [hub]
 state = "/var/lib/hub"
@@ -121,7 +121,12 @@ class Machine:
         """Run a command on the machine, as somebody with all of their rights."""
         command = self.command(words, name, **variables)
         return subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=SECONDS
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=SECONDS,
         )
 
     def start(self):
