@@ -44,6 +44,10 @@ $(PROXY): deploy/jupyterhub/package-lock.json | system
 	@npm ci --prefix deploy/jupyterhub --silent --no-audit --no-fund
 	@touch $@
 
+$(VENV)/hub: constraints-hub.txt $(VENV)/course
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-hub.txt
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -55,6 +59,9 @@ demo: $(VENV)/course  ## take a class of invented students from release to feedb
 	@$(RUN) autograder demo
 
 hub-proxy: $(PROXY)  # what the hub needs from npm
+
+hub-demo: $(VENV)/hub $(PROXY)  ## start a JupyterHub with a class of three, on this machine
+	@$(RUN) PYTHONPATH=deploy/jupyterhub $(BIN)/python -m chainrule_hub.demo
 
 faded:  ## make the unfinished functions of the lessons from their solutions
 	@$(PYTHON) deploy/fade.py

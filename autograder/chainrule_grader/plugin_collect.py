@@ -6,8 +6,8 @@ One line of nbgrader_config.py puts it to work:
 
     c.ExchangeFactory.collect = "chainrule_grader.plugin_collect.CollectSafely"
 
-A folder in the exchange that names somebody else than its owner is refused, and what the
-named student has handed in is not touched. Nothing is overwritten.
+A folder in the exchange that names somebody else than its owner is refused, and what
+the named student has handed in is not touched. Nothing is overwritten.
 Shell: reads the exchange, writes submitted/. See decision 0050.
 """
 
@@ -71,8 +71,8 @@ class CollectSafely(ExchangeCollect):
         if refused:
             number = len(refused)
             self.fail(
-                f"{number} refused, all others were collected. Look into each, then let "
-                f"root remove it from {self.root}: {'; '.join(refused)}"
+                f"{number} refused, all others were collected. Look into each, then "
+                f"let root remove it from {self.root}: {'; '.join(refused)}"
             )
 
     def _course(self) -> Course:

@@ -2,27 +2,42 @@
 
 import hub_machine
 import pytest
-from hub_people import Person
+from hub_people import log_in
+from hub_verbs import press
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory):
-    """Start a hub for system users, on a machine of its own."""
+def machines(tmp_path_factory):
+    """Return what makes a machine with people on it; say what to do where it cannot."""
     if why := hub_machine.why_not():
         pytest.fail(why)
-    machine = hub_machine.make(tmp_path_factory.mktemp("hub"))
-    yield machine
-    machine.close()
+
+    def make(more=()):
+        return hub_machine.machine(tmp_path_factory.mktemp("machine"), more)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def hub(machines):
+    """Start a hub for system users, on a machine of its own."""
+    with machines() as machine:
+        machine.start()
+        yield machine
 
 
 @pytest.fixture(scope="session")
 def people(hub):
     """Let everybody in the class log in; servers start when they are asked for."""
-    found = {}
-    for name in (hub_machine.INSTRUCTOR, *hub_machine.STUDENTS):
-        person = Person(hub.url, name)
-        answer = person.log_in(hub_machine.PASSWORD)
-        assert answer.status_code == 302, f"{name} cannot log in:\n{hub.log[-3000:]}"
-        person.get_token()
-        found[name] = person
-    return found
+    return {
+        name: log_in(hub, name)
+        for name in (hub_machine.INSTRUCTOR, *hub_machine.STUDENTS)
+    }
+
+
+@pytest.fixture(scope="session")
+def released(people):
+    """Let the instructor release the assignments of the course, with the button."""
+    for assignment in hub_machine.ASSIGNMENTS:
+        press(people[hub_machine.INSTRUCTOR], f"assignment/{assignment}/release")
+    return hub_machine.ASSIGNMENTS

@@ -24,12 +24,11 @@ COMMENT = "Which line does the second node draw?"
 
 
 @pytest.fixture(scope="module")
-def class_(people):
-    """Start everybody's server, and let the instructor release both assignments."""
+def class_(people, released):
+    """Start two students' servers, when the assignments are there."""
     for name in ("emma", "bo"):
         people[name].start_server()
-    for assignment in (LESSON, ESSAY):
-        press(people["ada"], f"assignment/{assignment}/release")
+    assert {LESSON, ESSAY} <= {*released}
     return people
 
 
@@ -78,7 +77,11 @@ def returned(class_, graded):
     for assignment in (LESSON, ESSAY):
         press(graded, f"assignment/{assignment}/generate_feedback")
         press(graded, f"assignment/{assignment}/release_feedback")
-    wanted = (("emma", LESSON, NOTEBOOK), ("bo", LESSON, NOTEBOOK), ("emma", ESSAY, ESSAY_BOOK))
+    wanted = (
+        ("emma", LESSON, NOTEBOOK),
+        ("bo", LESSON, NOTEBOOK),
+        ("emma", ESSAY, ESSAY_BOOK),
+    )
     return {
         (name, assignment): feedback(class_[name], assignment, book)
         for name, assignment, book in wanted

@@ -28,6 +28,7 @@ pytestmark = [
 ]
 
 LESSON, NOTEBOOK = ASSIGNMENTS[0], "chain-rule"
+OUTBOUND = f"/srv/exchange/{COURSE}/outbound"
 INBOUND = f"/srv/exchange/{COURSE}/inbound"
 SECONDS = 60
 
@@ -46,13 +47,15 @@ AT_A_PROMPT = {
     "list the feedback": f"ls /srv/exchange/{COURSE}/feedback",
     "move the exchange away": f"mv /srv/exchange/{COURSE} /srv/exchange/mine",
     "move the inbox away": f"mv {INBOUND} {INBOUND}2",
-    "change an assignment for all": f"echo x >> /srv/exchange/{COURSE}/outbound/{LESSON}/{NOTEBOOK}.ipynb",
-    "put an assignment there": f"mkdir /srv/exchange/{COURSE}/outbound/mine",
+    "change an assignment for all": f"echo >> {OUTBOUND}/{LESSON}/{NOTEBOOK}.ipynb",
+    "put an assignment there": f"mkdir {OUTBOUND}/mine",
     "read the hub's database": "cat /var/lib/hub/jupyterhub.sqlite",
     "read the hub's cookie secret": "cat /var/lib/hub/cookie_secret",
     "read the settings": "cat /var/lib/hub/classroom.toml",
     "read the passwords": "cat /etc/shadow",
-    "read other processes' variables": "for p in /proc/[0-9]*; do [ -O $p ] || cat $p/environ; done | grep -a .",
+    "read other processes' variables": (
+        "for p in /proc/[0-9]*; do [ -O $p ] || cat $p/environ; done | grep -a ."
+    ),
     "end the hub": "kill -9 $(pgrep -f jupyterhub_config)",
     "change the program": "echo x >> $(command -v jupyterhub-singleuser)",
 }
@@ -91,7 +94,7 @@ for path in glob.glob("/proc/[0-9]*/environ") + ["/proc/self/environ"]:
     except OSError:
         continue
     found += [path] if b"JUPYTERHUB" in data or b"CHAINRULE" in data else []
-for path in ["/srv", "/home", "/var/lib/hub", "/srv/course/gradebook.db", "/etc/passwd"]:
+for path in ["/srv", "/home", "/var/lib/hub", "/srv/course", "/etc/passwd"]:
     found += [path] if os.path.exists(path) else []
 for port in PORTS:
     try:
@@ -112,9 +115,9 @@ def mallory(people):
 
 
 @pytest.fixture(scope="module")
-def handed_in(hub, people, mallory):
+def handed_in(hub, people, mallory, released):
     """Let tim and mallory hand in, be graded, and get feedback."""
-    press(people[INSTRUCTOR], f"assignment/{LESSON}/release")
+    assert LESSON in released
     looks = LOOKS_AROUND.replace("PORTS", str(hub.ports))
     for student, answers in ((people["tim"], RIGHT), (mallory, RIGHT | {"dh": looks})):
         fetch(student, LESSON)
@@ -187,7 +190,9 @@ def test_a_student_cannot_reach_anothers_server(hub, people, mallory):
     assert mallory.ask("GET", "/user/tim/api/contents").status_code == 403
     state = people["tim"].ask("GET", "/hub/api/users/tim").json()["servers"][""]
     assert state["ready"]
-    ports = hub.run(["sh", "-c", "grep -ahoz 'JUPYTERHUB_SERVICE_URL=.*' /proc/*/environ"])
+    ports = hub.run(
+        ["sh", "-c", "grep -ahoz 'JUPYTERHUB_SERVICE_URL=.*' /proc/*/environ"]
+    )
     [inner] = set(re.findall(r"http://127.0.0.1:\d+(?=/user/tim/)", ports.stdout))
     for headers in ({}, {"Authorization": f"token {mallory.token}"}):
         past_the_proxy = requests.get(
@@ -232,15 +237,26 @@ def test_the_grading_services_token_is_of_no_use(hub, people):
 
 def test_nobody_hands_in_for_somebody_else(hub, people, handed_in):
     """If they can, one student replaces the work of another."""
+    assert handed_in
     mine = hub.home("mallory") / ".local/share/jupyter/nbgrader_cache" / COURSE
     [sent] = mine.iterdir()
     forged = f"{INBOUND}/tim+{LESSON}+2099-01-01 10:00:00 UTC+x"
-    done = hub.run(["cp", "-r", f"/home/mallory/.local/share/jupyter/nbgrader_cache/{COURSE}/{sent.name}", forged], "mallory")
+    done = hub.run(
+        [
+            "cp",
+            "-r",
+            f"/home/mallory/.local/share/jupyter/nbgrader_cache/{COURSE}/{sent.name}",
+            forged,
+        ],
+        "mallory",
+    )
     assert done.returncode == 0, done.stderr
     theirs = hub.course / "submitted" / "tim" / LESSON / f"{NOTEBOOK}.ipynb"
     before = theirs.read_bytes()
     try:
-        told = people[INSTRUCTOR].ask("POST", f"{API}/assignment/{LESSON}/collect").json()
+        told = (
+            people[INSTRUCTOR].ask("POST", f"{API}/assignment/{LESSON}/collect").json()
+        )
     finally:
         assert hub.run(["rm", "-r", forged]).returncode == 0
     assert not told["success"]

@@ -9,53 +9,55 @@ reach 127.0.0.1.
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import requests
+from hub_furniture import (
+    ASSIGNMENTS,
+    COURSE,
+    FIRST_UID,
+    GRADER,
+    INSTRUCTOR,
+    PASSWORD,
+    PEOPLE,
+    ROOT,
+    STRANGER,
+    STUDENTS,
+    furnish,
+    give,
+    mounts,
+)
 
 from chainrule_grader.sandbox.bubblewrap import find_bwrap
 
-ROOT = Path(__file__).parents[2]
+__all__ = [
+    "ASSIGNMENTS",
+    "COURSE",
+    "GRADER",
+    "INSTRUCTOR",
+    "PASSWORD",
+    "PEOPLE",
+    "ROOT",
+    "STRANGER",
+    "STUDENTS",
+    "Machine",
+    "give",
+    "machine",
+    "send",
+    "why_not",
+]
+
+#: bwrap's own /proc has parts that are covered: no sandbox could be made in such a one.
+FIRST = "mount -t proc proc /proc && echo ready && exec sleep infinity"
 PROXY = ROOT / "deploy" / "jupyterhub" / "node_modules" / ".bin"
-SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/etc"]
-GRADER, INSTRUCTOR = "grader", "ada"
-STUDENTS = ["emma", "bo", "tim", "mallory"]
-STRANGER = "nora"  #: has an account, and is not in the class
-PEOPLE = [GRADER, INSTRUCTOR, *STUDENTS, STRANGER]
-FIRST_UID = 61001
-PASSWORD = "a password for tests"  # noqa: S105 - of people who exist in here alone
-CRYPTED = (
-    "$6$chainrule$"
-    "tqxif1dbp7CgEHm18B5OAPDpefWQqZqMyxonDl5XH3c/a/b9XGlqEMi23jia"
-    "M4rsthRfFZlVLhXTwuUCw9U680"
-)
 SECONDS = 120  #: to wait for anything
-COURSE = "chain-rule"
-ASSIGNMENTS = ["02-chain-rule", "09-your-own-network"]
-CLASSROOM = """
-[course]
-id = "chain-rule"
-root = "/srv/course"
-exchange = "/srv/exchange"
-grader = "grader"
-lessons = "{lessons}"
-
-[class]
-instructors = ["ada"]
-students = ["emma", "bo", "tim", "mallory"]
-
-[hub]
-state = "/var/lib/hub"
-port = {ports[0]}
-inner-ports = [{ports[1]}, {ports[2]}, {ports[3]}]
-"""
 
 
 def why_not():
@@ -79,7 +81,6 @@ class Machine:
     holder: subprocess.Popen
     inside: int  #: the first process of its namespaces
     hub: subprocess.Popen | None = None
-    others: list = field(default_factory=list)
 
     @property
     def url(self):
@@ -129,13 +130,19 @@ class Machine:
             timeout=SECONDS,
         )
 
+    def begin(self, words, name, log, **variables):
+        """Start a command on the machine that goes on; what it says goes to `log`."""
+        command = self.command(words, name, **variables)
+        with log.open("ab") as out:
+            return subprocess.Popen(command, stdout=out, stderr=out)
+
     def start(self):
         """Start the hub, and wait until it answers."""
         config = ROOT / "deploy" / "jupyterhub" / "jupyterhub_config.py"
         words = [sys.executable, "-m", "jupyterhub", "-f", str(config)]
-        command = self.command(words, CLASSROOM="/var/lib/hub/classroom.toml")
-        with (self.folder / "hub.log").open("ab") as log:
-            self.hub = subprocess.Popen(command, stdout=log, stderr=log)
+        settings = "/var/lib/hub/classroom.toml"
+        log = self.folder / "hub.log"
+        self.hub = self.begin(words, "root", log, CLASSROOM=settings)
         self.wait_for(self._answers)
 
     def wait_for(self, condition):
@@ -149,9 +156,9 @@ class Machine:
                 raise RuntimeError(message)
             time.sleep(0.1)
 
-    def stop(self):
-        """Stop the hub as a person would, and wait for its end."""
-        self.hub.send_signal(signal.SIGTERM)
+    def stop(self, number=signal.SIGTERM):
+        """Stop the hub, as systemd does or harder, and wait for its end."""
+        send(self.hub, number)
         self.hub.wait(SECONDS)
 
     def close(self):
@@ -170,17 +177,25 @@ class Machine:
         return False
 
 
-def make(folder):
-    """Make a machine with a course and a class, and start the hub on it."""
+@contextlib.contextmanager
+def machine(folder, more=()):
+    """Make a machine with a course and a class; it is gone when the block is left.
+
+    `more` are paths of the tester's that it shows too.
+    """
     ports = _free_ports(4)
-    _furnish(folder, ports)
-    machine = _open(folder, ports)
+    furnish(folder, ports)
+    made = _open(folder, ports, more)
     try:
-        machine.start()
-    except BaseException:
-        machine.close()
-        raise
-    return machine
+        yield made
+    finally:
+        made.close()
+
+
+def send(begun, number):
+    """Send a signal to what `begin` has started."""
+    [started] = psutil.Process(begun.pid).children()
+    started.send_signal(number)
 
 
 def _identity(name):
@@ -196,50 +211,11 @@ def _free_ports(number):
         return [one.getsockname()[1] for one in sockets]
 
 
-def _furnish(folder, ports):
-    """Write what the machine has of its own."""
-    etc, home, course = (folder / name for name in ("etc", "home", "srv/course"))
-    for made in (etc, home, course, folder / "state"):
-        made.mkdir(parents=True)
-    accounts = {
-        name: (FIRST_UID + number, f"/home/{name}") for number, name in enumerate(PEOPLE)
-    }
-    _append(etc, "passwd", [f"{n}:x:{u}:{u}::{h}:/bin/sh" for n, (u, h) in accounts.items()])
-    _append(etc, "group", [f"{n}:x:{u}:" for n, (u, _) in accounts.items()])
-    _append(etc, "shadow", [f"{n}:{CRYPTED}:20000:0:99999:7:::" for n in accounts])
-    (etc / "shadow").chmod(0o600)
-    for name, (uid, _) in accounts.items():
-        (home / name).mkdir(mode=0o700)
-        os.chown(home / name, uid, uid)
-    text = CLASSROOM.format(ports=ports, lessons=ROOT / "course")
-    (folder / "state" / "classroom.toml").write_text(text, "utf-8")
-    for name in ASSIGNMENTS:
-        for step in ("source", "release"):
-            shutil.copytree(ROOT / step / name, course / step / name)
-    shutil.copy(ROOT / "nbgrader_config.py", course)
-    give(course, GRADER)
-    course.chmod(0o700)
-    (folder / "state").chmod(0o700)
-
-
-def give(path, name):
-    """Let files and folders belong to somebody on the machine."""
-    uid = FIRST_UID + PEOPLE.index(name)
-    for one in [path, *path.rglob("*")]:
-        os.chown(one, uid, uid, follow_symlinks=False)
-
-
-def _append(etc, name, lines):
-    here = Path("/etc", name).read_text("utf-8")
-    (etc / name).write_text("\n".join([here.rstrip("\n"), *lines, ""]), "utf-8")
-
-
-def _open(folder, ports):
+def _open(folder, ports, more):
     """Start the first process, which does nothing, in namespaces of its own."""
     words = [find_bwrap(), "--unshare-pid", "--unshare-ipc", "--cap-add", "ALL"]
-    words += ["--die-with-parent", *_mounts(folder)]
-    # bwrap's own /proc has parts that are covered; in such a one no sandbox can be made.
-    words += ["sh", "-c", "mount -t proc proc /proc && echo ready && exec sleep infinity"]
+    words += ["--die-with-parent", *mounts(folder, more)]
+    words += ["sh", "-c", FIRST]
     told, write = os.pipe()
     words[1:1] = ["--info-fd", str(write)]
     with (folder / "hub.log").open("ab") as log:
@@ -256,33 +232,3 @@ def _open(folder, ports):
         message = f"no machine can be made here:\n{(folder / 'hub.log').read_text()}"
         raise RuntimeError(message)
     return Machine(folder, ports, holder, first)
-
-
-def _mounts(folder):
-    """Say what the machine sees, and where."""
-    words = []
-    for name in SYSTEM:
-        path = Path(name)
-        if path.is_symlink():
-            words += ["--symlink", str(path.readlink()), name]
-        elif path.exists():
-            words += ["--ro-bind", name, name]
-    for name in ("passwd", "group", "shadow"):
-        words += ["--ro-bind", str(folder / "etc" / name), f"/etc/{name}"]
-    words += ["--dev", "/dev", "--dir", "/proc"]
-    words += ["--perms", "1777", "--tmpfs", "/tmp", "--tmpfs", "/run"]  # noqa: S108 - theirs
-    words += ["--perms", "0755", "--tmpfs", "/var", "--perms", "1777", "--dir", "/var/tmp"]  # noqa: S108 - theirs
-    words += ["--perms", "0755", "--tmpfs", "/root"]
-    words += ["--bind", str(folder / "home"), "/home", "--bind", str(folder / "srv"), "/srv"]
-    words += ["--bind", str(folder / "state"), "/var/lib/hub"]
-    # Python, its packages and our own code, where they are; but nothing beside them.
-    programs = [sys.base_prefix, sys.prefix, *(ROOT / n for n in ("utils", "autograder"))]
-    programs += [ROOT / "deploy", ROOT / "course"]
-    node = Path(shutil.which("node") or "/usr/bin/node").resolve()
-    programs += [node.parents[1]]
-    for path in map(Path, programs):
-        if not path.is_relative_to("/usr"):
-            for above in [*reversed(path.parents)][1:]:  # which everybody may pass
-                words += ["--perms", "0755", "--dir", str(above)]
-            words += ["--ro-bind", str(path), str(path)]
-    return words

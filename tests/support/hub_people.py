@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import requests
+from hub_machine import PASSWORD
 
 SECONDS = 120  #: to wait for anything
 
@@ -76,3 +77,12 @@ class Person:
     def _xsrf(self):
         found = [c.value for c in self.session.cookies if c.name == "_xsrf"]
         return found[-1] if found else ""
+
+
+def log_in(hub, name):
+    """Let somebody log in, and show the hub's log if they cannot."""
+    person = Person(hub.url, name)
+    answer = person.log_in(PASSWORD)
+    assert answer.status_code == 302, f"{name} cannot log in:\n{hub.log[-3000:]}"
+    person.get_token()
+    return person

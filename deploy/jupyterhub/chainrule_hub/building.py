@@ -17,8 +17,9 @@ from typing import Any
 
 from traitlets.utils.importstring import import_item
 
-from chainrule_hub.checking import check, check_home, find_proxy, needs_accounts
+from chainrule_hub.checking import check, check_home, find_proxy
 from chainrule_hub.leavers import forget_leavers
+from chainrule_hub.leftovers import end_old_service
 from chainrule_hub.reading import open_settings
 from chainrule_hub.roles import SERVER_SCOPES, grading_service, groups, roles
 from chainrule_hub.settings import DUMMY, PAM, SHARED, Settings, SettingsError
@@ -31,6 +32,8 @@ PATH = "/usr/local/bin:/usr/bin:/bin"
 SECONDS_TO_START = 60
 #: Each of two requests to end; a server that hangs is then ended.
 SECONDS_TO_STOP = 3
+#: A server would ask whether it may end, and the hub would wait for the answer.
+ARGUMENTS = ["--ServerApp.answer_yes=True"]
 
 
 def build(c: Any, file: Path) -> Settings:  # noqa: ANN401 - traitlets' Config
@@ -54,6 +57,7 @@ def build(c: Any, file: Path) -> Settings:  # noqa: ANN401 - traitlets' Config
     """
     settings = open_settings(file)
     check(settings)
+    end_old_service(settings)
     apply(c, settings)
     forget_leavers(settings, c.JupyterHub.db_url)
     return settings
@@ -78,7 +82,8 @@ def apply(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets' Config
     c.JupyterHub.load_groups = groups(this)
     c.JupyterHub.load_roles = roles(this)
     environment = _environment(this, "grader")
-    c.JupyterHub.services = [grading_service(this, PROGRAMS, environment)]
+    program = [str(PROGRAMS / "jupyterhub-singleuser"), *ARGUMENTS, *_as_root(this)]
+    c.JupyterHub.services = [grading_service(this, program, environment)]
 
 
 def _apply_hub(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets' Config
@@ -99,6 +104,8 @@ def _apply_login(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets' C
     c.Authenticator.allowed_users = {*people.instructors, *people.students}
     c.Authenticator.allow_all = people.open
     c.Authenticator.admin_users = set()
+    # Whoever has the grader's server has the gradebook, whatever the list says.
+    c.Authenticator.blocked_users = {"root", this.course.grader} - {""}
     if login.authenticator in {PAM, DUMMY}:
         c.JupyterHub.authenticator_class = login.authenticator
         _options(c, this, "jupyterhub.auth.PAMAuthenticator")
@@ -139,7 +146,7 @@ def _apply_servers(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets'
         homes = this.hub.state / "homes"
         c.SimpleLocalProcessSpawner.home_dir_template = f"{homes}/{{username}}"
     c.Spawner.cmd = [str(PROGRAMS / "jupyterhub-singleuser")]
-    c.Spawner.args = ["--ServerApp.answer_yes=True"]
+    c.Spawner.args = ARGUMENTS + _as_root(this)
     c.Spawner.default_url = "/lab"
     c.Spawner.server_token_scopes = SERVER_SCOPES
     c.Spawner.start_timeout = c.Spawner.http_timeout = SECONDS_TO_START
@@ -148,10 +155,19 @@ def _apply_servers(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets'
     c.LocalProcessSpawner.kill_timeout = SECONDS_TO_STOP
     # Nothing of whoever starts the hub: its variables can hold secrets.
     c.Spawner.env_keep = ["LANG", "LC_ALL"]
-    student, instructor = _environment(this, "student"), _environment(this, "instructor")
+    student, instructor = (
+        _environment(this, "student"),
+        _environment(this, "instructor"),
+    )
     c.Spawner.environment = {
         name: _by_role(this, name, student, instructor) for name in student
     }
+
+
+def _as_root(this: Settings) -> list[str]:
+    """Let root try it out alone; on a real hub no server is root's."""
+    alone = not this.as_system_users and not os.geteuid()
+    return ["--ServerApp.allow_root=True"] if alone else []
 
 
 def _by_role(
@@ -172,20 +188,20 @@ def _environment(this: Settings, role: str) -> dict[str, str]:
         "CHAINRULE_COURSE": this.course.id,
         "CHAINRULE_EXCHANGE": str(this.course.exchange),
     }
+    if not this.as_system_users:  # all that is left behind is in one place
+        environment["TMPDIR"] = str(this.hub.state / "tmp")
     if role == "grader":
         environment["CHAINRULE_ROOT"] = str(this.course.root)
         if not this.as_system_users:  # nothing of whoever tries it out
-            own = this.hub.state / "grader"
-            environment["HOME"] = str(own)
-            environment["XDG_CONFIG_HOME"] = str(own / "config")
-    elif this.course.lessons:
+            environment["HOME"] = str(this.hub.state / "grader")
+            environment["CHAINRULE_ONE_USER"] = "yes"
+        return environment
+    if this.course.lessons:
         environment["CHAINRULE_LESSONS"] = str(this.course.lessons)
+    if this.people.open:
+        environment["CHAINRULE_OPEN"] = "yes"
     return environment
 
 
 def _only_into_a_closed_home(spawner: Any) -> None:  # noqa: ANN401 - JupyterHub's
     check_home(spawner.user.name)
-
-
-def _unused() -> object:
-    return needs_accounts, os

@@ -15,8 +15,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from chainrule_hub.reading import secrets_in
-from chainrule_hub.settings import PAM, Settings, SettingsError
+from chainrule_hub.settings import Settings, SettingsError
 
 __all__ = ["check", "check_home", "find_proxy"]
 
@@ -100,7 +99,9 @@ def check_home(name: str) -> None:
         mode = os.lstat(home).st_mode
     except OSError as error:
         what = f"the home of {name} cannot be opened ({error.strerror})"
-        raise SettingsError(home, what, f"make it, for instance with `mkhomedir_helper {name}`") from error
+        raise SettingsError(
+            home, what, f"make it, for instance with `mkhomedir_helper {name}`"
+        ) from error
     if stat.S_IMODE(mode) & OTHERS:
         raise SettingsError(home, _open(mode), f"type `chmod 0700 {home}`")
 
@@ -132,6 +133,9 @@ def _check_closed(this: Settings) -> None:
     if this.as_system_users:
         grader = pwd.getpwnam(this.course.grader).pw_uid
     this.hub.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not this.as_system_users:
+        for name in ("grader", "tmp"):
+            (this.hub.state / name).mkdir(exist_ok=True)
     for folder, owner in ((this.course.root, grader), (this.hub.state, os.geteuid())):
         status = folder.stat()
         if status.st_uid != owner:
@@ -142,7 +146,7 @@ def _check_closed(this: Settings) -> None:
             told = _open(status.st_mode)
             raise SettingsError(str(folder), told, f"type `chmod 0700 {folder}`")
     mode = this.file.stat().st_mode
-    if secrets_in(this.login) and stat.S_IMODE(mode) & OTHERS:
+    if this.login.has_secrets and stat.S_IMODE(mode) & OTHERS:
         told = f"there are secrets in [login], and {_open(mode)}"
         raise SettingsError(str(this.file), told, f"type `chmod 0600 {this.file}`")
 
@@ -167,7 +171,9 @@ def _lay_out_exchange(this: Settings) -> None:
         status = os.lstat(folder)
         if not stat.S_ISDIR(status.st_mode) or status.st_uid != owner:
             what = "it is not a folder of the grader's"
-            raise SettingsError(str(folder), what, f"look into it, then type `rm -r {folder}`")
+            raise SettingsError(
+                str(folder), what, f"look into it, then type `rm -r {folder}`"
+            )
         if stat.S_IMODE(status.st_mode) & 0o1777 & ~mode:
             what = f"it may have the mode {mode:04o} at most"
             raise SettingsError(str(folder), what, f"type `chmod {mode:04o} {folder}`")
@@ -184,8 +190,3 @@ def _open(mode: int) -> str:
 
 def _wrong(this: Settings, table: str, key: str, what: str, try_: str) -> SettingsError:
     return SettingsError(f"{this.file}, [{table}] {key}", what, try_)
-
-
-def needs_accounts(this: Settings) -> bool:
-    """Say whether whoever logs in must have an account of the machine."""
-    return this.login.authenticator == PAM

@@ -60,7 +60,8 @@ def forget_leavers(this: Settings, url: str) -> None:
         session.bind.dispose()
     except (SQLAlchemyError, ArgumentError, ImportError, ValueError) as error:
         where = f"{this.file}, [hub] database"
-        what = f"it cannot be opened ({type(error).__name__}: {str(error).splitlines()[0]})"
+        first = str(error).splitlines()[0]
+        what = f"it cannot be opened ({type(error).__name__}: {first})"
         try_ = "leave database away for a file in `state`, or correct the URL"
         raise SettingsError(where, what, try_) from error
 

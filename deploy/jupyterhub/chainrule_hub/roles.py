@@ -4,17 +4,16 @@
 
 Pure. Nobody is an administrator, and no token can do more than its holder has to:
 
-* the grading service can say who is asking, and nothing else. It adds nobody to a group,
-  so its token is of no use to anybody who finds it;
+* the grading service can find out who is asking, and nothing else. It adds nobody to a
+  group, so its token is of no use to anybody who finds it;
 * instructors may open that service;
-* a server can read its own person's name and groups, by which nbgrader knows the course.
+* a server can read its own person's name and groups, as nbgrader does.
 
 See decision 0049.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from chainrule_hub.settings import Settings
@@ -77,15 +76,15 @@ def roles(this: Settings) -> list[dict[str, Any]]:
 
 
 def grading_service(
-    this: Settings, programs: Path, environment: dict[str, str]
+    this: Settings, program: list[str], environment: dict[str, str]
 ) -> dict[str, Any]:
     """Describe the server in which formgrader runs, with the rights of the grader.
 
     Parameters
     ----------
     this : Settings
-    programs : Path
-        Where `jupyterhub-singleuser` is.
+    program : list of str
+        `jupyterhub-singleuser`, with its options.
     environment : dict
         Its variables.
 
@@ -98,11 +97,7 @@ def grading_service(
     service: dict[str, Any] = {
         "name": this.course.id,
         "url": f"http://127.0.0.1:{this.hub.inner_ports[2]}",
-        "command": [
-            *(str(programs / "jupyterhub-singleuser"), f"--ServerApp.root_dir={root}"),
-            # It would ask whether it may end, and the hub would wait for the answer.
-            "--ServerApp.answer_yes=True",
-        ],
+        "command": [*program, f"--ServerApp.root_dir={root}"],
         "cwd": root,
         "environment": environment,
         "oauth_no_confirm": True,

@@ -85,6 +85,11 @@ class Login:
     instructor_password: str = ""  #: of all instructors, with shared-password
     options: Mapping[str, Any] = field(default_factory=dict)  #: of a class of its own
 
+    @property
+    def has_secrets(self) -> bool:
+        """Whether something in it is for nobody else to read."""
+        return bool(self.password or self.instructor_password or self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Servers:

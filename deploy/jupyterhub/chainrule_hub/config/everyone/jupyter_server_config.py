@@ -5,6 +5,7 @@ Runs with that person's rights. What is there already is theirs, and stays.
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 c = get_config()  # noqa: F821 - traitlets puts it here
@@ -26,4 +27,4 @@ if lessons := os.environ.get("CHAINRULE_LESSONS"):
         (mine := Path.home() / "lessons").mkdir(exist_ok=True)
         lay_out(Path(lessons), mine)
     except OSError as error:  # a full disk must not keep anybody from their work
-        print(f"The lessons could not be copied: {error}")
+        sys.stderr.write(f"The lessons could not be copied: {error}\n")
