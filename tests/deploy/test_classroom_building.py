@@ -154,7 +154,7 @@ def test_the_program_ends_with_one_sentence(file):
         check=False,
         cwd=file.parent,
     )
-    assert done.returncode == 1
+    assert done.returncode == os.EX_CONFIG
     assert done.stderr == f"{file}, hbu: there is no such table; write hub.\n"
 
 
