@@ -123,8 +123,8 @@ def test_a_missing_proxy_is_told(file, monkeypatch):
     [
         ('"nowhere.Authenticator"', "nowhere.Authenticator cannot be imported"),
         (
-            '"jupyterhub.auth.PAMAuthenticator"\noptions = { servcie = "x" }',
-            "options.servcie: PAMAuthenticator has no such option; write service.",
+            '"jupyterhub.auth.PAMAuthenticator"\noptions = { servicename = "x" }',
+            "options.servicename: PAMAuthenticator has no such option; write service.",
         ),
     ],
 )
