@@ -12,7 +12,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system hub-proxy hub-demo
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,16 @@ $(BINDER)/made: constraints.txt environment.yml | $(VENV)/uv
 	@$(UV) pip install --quiet --python $(BINDER)/bin/python --require-hashes -r constraints.txt
 	@touch $@
 
+# The hub's proxy: node is the system's, all else is at the versions of the lock file.
+PROXY := deploy/jupyterhub/node_modules/.package-lock.json
+$(PROXY): deploy/jupyterhub/package-lock.json | system
+	@npm ci --prefix deploy/jupyterhub --silent --no-audit --no-fund
+	@touch $@
+
+$(VENV)/hub: constraints-hub.txt $(VENV)/course
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-hub.txt
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -55,6 +65,11 @@ lab: $(VENV)/course  ## open the course in JupyterLab
 
 demo: $(VENV)/course  ## take a class of invented students from release to feedback
 	@$(RUN) autograder demo
+
+hub-proxy: $(PROXY)  # what the hub needs from npm
+
+hub-demo: $(VENV)/hub $(PROXY)  ## start a JupyterHub with a class of three, on this machine
+	@$(RUN) PYTHONPATH=deploy/jupyterhub $(BIN)/python -m chainrule_hub.demo
 
 faded:  ## make the unfinished functions of the lessons from their solutions
 	@$(PYTHON) deploy/fade.py
@@ -69,11 +84,11 @@ release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release
 
 # ------------------------------------------------------------ working on it
-test: system $(VENV)/dev $(BINDER)/made  ## run every test
+test: system $(VENV)/dev $(BINDER)/made $(PROXY)  ## run every test
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup
 
 test-core: $(VENV)/dev $(BINDER)/made  ## the tests that need Python alone
-	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox"
+	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox and not hub"
 
 test-browser: system $(VENV)/dev  ## the tests in Chromium
 	@$(RUN) pytest -m browser

@@ -1,5 +1,6 @@
 """Settings of this course, for nbgrader and for `autograder` alike."""
 
+import os
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -7,7 +8,8 @@ HERE = Path(__file__).resolve().parent
 c = get_config()  # noqa: F821 - traitlets puts it here
 
 c.CourseDirectory.root = str(HERE)
-c.CourseDirectory.course_id = "chain-rule"
+# On a hub, its classroom.toml decides on the id and on the exchange.
+c.CourseDirectory.course_id = os.environ.get("CHAINRULE_COURSE", "chain-rule")
 
 # Who writes while another is writing waits for a moment, instead of giving up.
 c.CourseDirectory.db_url = f"sqlite:///{HERE / 'gradebook.db'}?timeout=30"
@@ -21,10 +23,13 @@ c.CourseDirectory.ignore = [
 # `nbgrader autograde` and formgrader's button grade as `autograder grade` does: in the
 # sandbox. Without this line they run student code with the rights of whoever grades.
 c.Autograde.exporter_class = "chainrule_grader.plugin.GradeInSandbox"
+# Students get our pages, which hold no hidden test, and nobody hands in for another.
+c.GenerateFeedback.exporter_class = "chainrule_grader.plugin_feedback.OurFeedback"
+c.ExchangeFactory.collect = "chainrule_grader.plugin_collect.CollectSafely"
 
 # The exchange, through which students on the same machine fetch and submit. It lies in
 # the course's own folder, so that nothing is created in the system's.
-c.Exchange.root = str(HERE / ".exchange")
+c.Exchange.root = os.environ.get("CHAINRULE_EXCHANGE", str(HERE / ".exchange"))
 c.Exchange.cache = str(HERE / ".cache")
 
 # What students get beside lessons and assignments: `autograder bundle` makes a wheel of

@@ -81,7 +81,7 @@ def main() -> None:
     paths = sorted((ROOT / "deploy/faded").glob("*.py"))
     different = [cell for path in paths for cell in _write(path, check=check)]
     for cell in different:
-        print(f"{cell} {'differs from' if check else 'made from'} deploy/faded")  # noqa: T201 -- a command
+        print(f"{cell} {'differs from' if check else 'made from'} deploy/faded")
     if different and check:
         sys.exit("run `make faded` and look at what it changes")
 

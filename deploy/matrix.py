@@ -114,7 +114,7 @@ def main() -> None:
     failed = []
     for name in sys.argv[1:] or ["oldest", "newest"]:
         python = _environment(name)
-        print(f"{name}: {versions(python)}", flush=True)  # noqa: T201 -- a command
+        print(f"{name}: {versions(python)}", flush=True)
         path = os.pathsep.join([str(python.parent), os.environ["PATH"]])
         where = {"PATH": path, "VIRTUAL_ENV": str(python.parents[1])}
         tests = ["-m", "not browser", "-n", os.environ.get("JOBS", "2"), "-q"]

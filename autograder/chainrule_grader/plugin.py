@@ -23,7 +23,6 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde, NbGraderException
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.utils.importstring import import_item
 
@@ -52,6 +51,7 @@ from chainrule_grader.model import (
 from chainrule_grader.outbox import RECORD, answers_before, record
 from chainrule_grader.pipeline import Job, Workbench
 from chainrule_grader.plugin_bench import KEPT
+from chainrule_grader.plugin_course import course_of
 from chainrule_grader.recipe import deliver_one
 from chainrule_grader.record import to_json
 
@@ -80,7 +80,7 @@ class GradeInSandbox(NotebookExporter):
         self._last: Delivery | None = None
         try:
             self._refuse_old_outputs()
-            self._course = _course_of(parent.coursedir)
+            self._course = course_of(parent.coursedir)
             room = Classroom(self._course, parent.coursedir.assignment_id)
             self._rubric = room.rubric()
             self._recipe = room.recipe(self._rubric)
@@ -222,23 +222,6 @@ class GradeInSandbox(NotebookExporter):
                 what="it would take the points from outputs that students sent.",
                 try_="leave it away: the sandbox runs each notebook in a moment.",
             )
-
-
-def _course_of(coursedir: CourseDirectory) -> Course:
-    """Open the course that nbgrader works on, with the gradebook that nbgrader uses."""
-    found = Course.find(coursedir.root)
-    for step in ("source", "submitted", "autograded"):
-        folder = getattr(coursedir, f"{step}_directory")
-        theirs = Path(coursedir.format_path(folder, "student", "assignment"))
-        if theirs != found.root / step / "student" / "assignment":
-            raise CourseError(
-                where=f"c.CourseDirectory, for {step}/",
-                what=f"the grader needs nbgrader's own layout, not {theirs}.",
-                try_="remove the setting, and name the folders as nbgrader does.",
-            )
-    here = {"db_url": coursedir.db_url, "course_id": coursedir.course_id}
-    section = found.settings.get("CourseDirectory", {}) | here
-    return replace(found, settings={**found.settings, "CourseDirectory": section})
 
 
 def _expect_everyone(converter: Autograde, rubric: Rubric) -> None:
