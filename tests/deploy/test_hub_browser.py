@@ -8,24 +8,10 @@ import json
 import re
 from pathlib import Path
 
+import hub_week as do
 import pytest
-from hub_machine import ASSIGNMENTS, COURSE
-from hub_pages import (
-    MILLISECONDS,
-    answered,
-    cell_of,
-    choose,
-    enter,
-    line_of,
-    menu,
-    notebook,
-    open_file,
-    press,
-    row,
-    shoot,
-    sign_in,
-    type_into,
-)
+from hub_machine import ASSIGNMENTS
+from hub_pages import MATHJAX, enter, menu, press, shoot, sign_in
 from hub_people import log_in
 from hub_verbs import answer
 from playwright.sync_api import expect
@@ -42,7 +28,7 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[2]
 LESSON, ESSAY = ASSIGNMENTS
-NOTEBOOK, ESSAY_BOOK = "chain-rule", "your-own-network"
+HANDED_IN = [("emma", LESSON), ("bo", LESSON), ("emma", ESSAY)]
 TYPED = {  # Bo forgets the inner derivative
     "emma": "def dh(x):\nreturn -np.sin(x) / (2 + np.cos(x))",
     "bo": "def dh(x):\nreturn 1 / (2 + np.cos(x))",
@@ -80,13 +66,8 @@ def week(machine, browser):
 
 @pytest.fixture(scope="module")
 def formgrader(week):
-    """Let the instructor go to formgrader by the hub's own page, and release."""
-    with week["ada"].context.expect_page() as opened:
-        choose(week["ada"], "File", "Hub Control Panel")
-    page = opened.value
-    page.get_by_role("button", name="Services").click()
-    shoot(page, "04-services")
-    page.get_by_role("link", name=COURSE).click()
+    """Let the instructor go to formgrader, and release two assignments."""
+    page = do.go_to_formgrader(week["ada"])
     for assignment in ASSIGNMENTS:
         press(page, assignment, "release")
     shoot(page, "05-released")
@@ -95,160 +76,64 @@ def formgrader(week):
 
 @pytest.fixture(scope="module")
 def explored(week):
-    """Let a student run lesson 2 and move its slider; return what the page says."""
-    page = week["emma"]
-    open_file(page, "lessons")
-    open_file(page, "02-chain-rule.ipynb")
-    panel = notebook(page, "02-chain-rule.ipynb")
-    choose(page, "Run", "Run All Cells")
-    explorer = panel.locator(".jp-OutputArea-output:has(input[type=range])").first
-    explorer.wait_for(state="attached")
-    explorer.scroll_into_view_if_needed()
-    sentence = explorer.locator("[aria-live]").first
-    expect(sentence).to_contain_text("x = 1.00", timeout=MILLISECONDS)
-    explorer.get_by_role("slider").first.focus()
-    for _ in range(5):
-        page.keyboard.press("ArrowRight")
-    expect(sentence).not_to_contain_text("x = 1.00", timeout=MILLISECONDS)
-    shoot(page, "06-slider")
-    return sentence.inner_text()
+    """Let a student move the slider of lesson 2."""
+    return do.explore(week["emma"])
 
 
 @pytest.fixture(scope="module")
 def fetched(week, formgrader, machine):
     """Let the students fetch; all answers but the one to be typed are there."""
     assert formgrader
-    for name, assignment in (("emma", LESSON), ("bo", LESSON), ("emma", ESSAY)):
-        page = week[name]
-        choose(page, "Nbgrader", "Assignment List")
-        row(page, "released", assignment).get_by_role("button", name="Fetch").click()
-        row(page, "fetched", assignment).wait_for()
-    shoot(week["emma"], "07-assignment-list")
+    for name, assignment in HANDED_IN:
+        do.fetch(week[name], assignment)
     longer = {key: text for key, text in RIGHT.items() if key != "dh"}
-    for name in ("emma", "bo"):
-        answer(log_in(machine, name), LESSON, NOTEBOOK, longer)
+    for name in TYPED:
+        answer(log_in(machine, name), LESSON, do.BOOKS[LESSON], longer)
     return week
 
 
 @pytest.fixture(scope="module")
 def validated(fetched):
     """Let the students type, run and validate; return what they were told."""
-    told = {}
-    for name, text in TYPED.items():
-        page = fetched[name]
-        row(page, "fetched", LESSON).get_by_role("button", name=LESSON).click()
-        page.get_by_role("link", name=NOTEBOOK, exact=True).click()
-        panel = notebook(page, f"{NOTEBOOK}.ipynb")
-        type_into(page, cell_of(panel, "def dh(x)"), text)
-        choose(page, "Run", "Run All Cells")
-        check = cell_of(panel, "checks.dh(dh)")
-        check.locator(".jp-OutputArea-output").first.wait_for(state="attached")
-        check.scroll_into_view_if_needed()
-        shoot(page, f"08-answered-{name}")
-        seen = check.inner_text()
-        panel.get_by_role("button", name="Validate").click()
-        dialog = page.get_by_role("dialog")
-        dialog.get_by_text("Validation Results").wait_for()
-        shoot(page, f"09-validated-{name}")
-        told[name] = seen, dialog.inner_text()
-        dialog.get_by_role("button", name="Ok").click()
-        with answered(page, "/api/contents/"):
-            choose(page, "File", "Save Notebook")
-    return told
+    return {
+        name: do.answer_by_keyboard(fetched[name], name, text)
+        for name, text in TYPED.items()
+    }
 
 
 @pytest.fixture(scope="module")
 def submitted(fetched, validated):
     """Let the students hand in, one of them an answer in words too."""
     assert validated
-    emma = fetched["emma"]
-    emma.get_by_role("tab", name="Assignments", exact=True).click()
-    row(emma, "fetched", ESSAY).get_by_role("button", name=ESSAY).click()
-    emma.get_by_role("link", name=ESSAY_BOOK, exact=True).click()
-    panel = notebook(emma, f"{ESSAY_BOOK}.ipynb")
-    cell = cell_of(panel, "YOUR ANSWER HERE")
-    cell.dblclick()
-    type_into(emma, cell, WORDS)
-    with answered(emma, "/api/contents/"):
-        choose(emma, "File", "Save Notebook")
-    shoot(emma, "10-written")
-    for name, assignment in (("emma", LESSON), ("bo", LESSON), ("emma", ESSAY)):
-        page = fetched[name]
-        page.get_by_role("tab", name="Assignments", exact=True).click()
-        row(page, "fetched", assignment).get_by_role("button", name="Submit").click()
-        row(page, "submitted", assignment).wait_for()
-    shoot(emma, "11-submitted")
-    return fetched
+    do.write(fetched["emma"], WORDS)
+    for name, assignment in HANDED_IN:
+        do.submit(fetched[name], assignment)
+    return HANDED_IN
 
 
 @pytest.fixture(scope="module")
 def graded(formgrader, submitted):
     """Let the instructor collect, and grade with the button; return the scores."""
-    assert submitted
-    page, scores = formgrader, {}
-    for assignment, names in ((LESSON, ("emma", "bo")), (ESSAY, ("emma",))):
-        press(page, assignment, "collect")
-        line_of(page, assignment).locator(".num-submissions a").click()
-        for name in names:
-            press(page, name, "autograde")
-        shoot(page, f"12-autograded-{assignment}")
-        for name in names:
-            scores[name, assignment] = (
-                line_of(page, name).locator(".score").inner_text()
-            )
-        page.get_by_role("link", name="Manage Assignments").click()
-    return scores
+    return {
+        assignment: do.collect_and_grade(
+            formgrader, assignment, [name for name, of in submitted if of == assignment]
+        )
+        for assignment in ASSIGNMENTS
+    }
 
 
 @pytest.fixture(scope="module")
-def by_hand(formgrader, graded):
-    """Let the instructor read the answer in words, and type points and a comment."""
+def returned(week, formgrader, graded):
+    """Let the instructor grade the words and return all; return what students read."""
     assert graded
-    page = formgrader
-    page.get_by_role("link", name="Manual Grading").click()
-    for link in (ESSAY, ESSAY_BOOK, "Submission #1"):
-        page.get_by_role("link", name=link, exact=True).click()
-    page.wait_for_function("formgrader.grades && formgrader.grades.loaded")
-    page.wait_for_function("formgrader.comments && formgrader.comments.loaded")
-    for field, text in (("", "1.5"), ("-comment", COMMENT)):
-        typed = page.locator(f"#explain-hidden-nodes{field}")
-        typed.fill(text)
-        with answered(page, "/formgrader/api/"):
-            typed.blur()
-    typed.scroll_into_view_if_needed()
-    shoot(page, "13-by-hand")
-    return page
-
-
-@pytest.fixture(scope="module")
-def returned(week, by_hand):
-    """Let the instructor return the feedback, and the students open it."""
-    for link in ("Manual Grading", "Manage Assignments"):
-        by_hand.get_by_role("link", name=link, exact=True).click()
+    fields = {"": "1.5", "-comment": COMMENT}
+    do.grade_by_hand(formgrader, ESSAY, "explain-hidden-nodes", fields)
     for assignment in ASSIGNMENTS:
-        press(by_hand, assignment, "generate-feedback")
-        press(by_hand, assignment, "release-feedback")
-    shoot(by_hand, "14-feedback-released")
-    told = {}
-    for name, assignment, book in (
-        ("emma", LESSON, NOTEBOOK),
-        ("bo", LESSON, NOTEBOOK),
-        ("emma", ESSAY, ESSAY_BOOK),
-    ):
-        page = week[name]
-        page.get_by_role("tab", name="Assignments", exact=True).click()
-        page.get_by_title("Refresh assignments list").click()
-        mine = row(page, "submitted", assignment)
-        mine.get_by_role("button", name="Fetch Feedback").click()
-        mine.get_by_text("(view feedback)").click()
-        open_file(page, f"{book}.html")
-        page.get_by_role("tab", name=f"{book}.html", exact=True).wait_for()
-        viewer = page.locator(".jp-HTMLViewer iframe").filter(visible=True)
-        main = viewer.content_frame
-        main.get_by_text(f"Feedback on {book}").wait_for()
-        shoot(page, f"15-feedback-{name}-{assignment}")
-        told[name, assignment] = main.locator("body").text_content()
-    return told
+        do.give_back(formgrader, assignment)
+    return {
+        (name, assignment): do.read_feedback(week[name], name, assignment)
+        for name, assignment in HANDED_IN
+    }
 
 
 def test_a_slider_of_a_lesson_moves(explored):
@@ -282,9 +167,8 @@ def test_checks_and_validate_tell_right_from_wrong(validated):
 
 def test_the_autograde_button_gives_our_points(graded):
     """If it does not, the page on the hub grades otherwise than the command."""
-    assert graded["emma", LESSON] == "12 / 12"
-    assert graded["bo", LESSON] == "9 / 12"
-    assert graded["emma", ESSAY] == "0 / 12"
+    assert graded[LESSON] == {"bo": "9 / 12", "emma": "12 / 12"}
+    assert graded[ESSAY] == {"emma": "0 / 12"}
 
 
 def test_the_page_that_students_open_names_the_mistake(returned):
@@ -318,10 +202,12 @@ def test_the_page_holds_no_hidden_test(returned):
         assert not [line for line in hidden if line in page]
 
 
-def test_no_console_complains(week, returned, explored):
-    """If one does, something on a page is broken that nobody looked at."""
-    assert returned
+def test_no_page_complains_or_asks_another_server(week, explored, returned):
+    """If one does, it is broken where nobody looked, or tells others about a class."""
     assert explored
+    assert returned
     assert {name: page.complaints for name, page in week.items()} == {
         name: [] for name in week
     }
+    asked = {name: [*page.asked] for name, page in week.items()}
+    assert asked == {"ada": [MATHJAX], "emma": [], "bo": []}

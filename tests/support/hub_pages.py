@@ -15,32 +15,50 @@ SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 MILLISECONDS = 120_000
 RESTS = "Python 3 (ipykernel) | Idle"
 
+#: What formgrader's page for grading by hand asks another server for: nbconvert's
+#: template has the address, and nbgrader no setting for it. Without it TeX stays TeX.
+MATHJAX = (
+    "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
+    "latest.js?config=TeX-AMS_CHTML-full,Safe"
+)
 #: How errors in a console begin that are not ours, and cannot be mended here.
 OF_OTHERS = (
+    "MathJax is not defined",  # on that page, when it is refused
     # JupyterLab's HTML viewer writes its own style into the page that it shows, and the
     # policy of our feedback page allows none but ours.
-    "Applying inline style violates the following Content Security Policy directive "
-    "'style-src 'sha256-",
+    "Applying inline style violates the following Content Security Policy directive",
     # A part for JupyterLite alone, where that is installed beside.
     "Error: Shared module @jupyterlite/services doesn't exist in shared scope",
 )
 
 
 def enter(browser, url):
-    """Open the hub in a browser of somebody's own; it keeps what its console says."""
+    """Open the hub in a browser of somebody's own.
+
+    The page keeps what consoles say as `complaints`, and whom else it asks as `asked`.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
-    page.complaints = []
-    context.on("weberror", lambda error: page.complaints.append(str(error.error)))
-    context.on("console", lambda told: _keep(page.complaints, told))
+    page.complaints, page.asked = [], []
+
+    def complain(text):
+        if not text.startswith(OF_OTHERS):
+            page.complaints.append(text)
+
+    def console(told):
+        if told.type == "error" and told.location.get("url") != MATHJAX:
+            complain(told.text)
+
+    def request(sent):
+        if not sent.url.startswith((f"{url}/", "blob:", "data:")):
+            page.asked.append(sent.url)
+
+    context.on("weberror", lambda error: complain(str(error.error)))
+    context.on("console", console)
+    context.on("request", request)
     page.goto(url)
     return page
-
-
-def _keep(complaints, told):
-    if told.type == "error" and not told.text.startswith(OF_OTHERS):
-        complaints.append(told.text)
 
 
 def shoot(page, name):
