@@ -73,6 +73,7 @@ def _tables(this: Evening) -> tuple[Table, Table]:
         ("handed in each second", f"{rate:.1f}"),
         ("one click on Submit, median and worst", _spread(presses)),
         *((step, f"{seconds[step]:.1f} s") for step in list(seconds)[3:]),
+        ("clicks on Validate that had to be repeated", f"{len(this.validating.again)}"),
         ("memory of grading, without its workers", f"{this.memory / MiB:.0f} MiB"),
         ("memory that one idle server holds alone", f"{this.server / MiB:.0f} MiB"),
         ("disk, exchange and course", f"{this.disk / MiB:.0f} MiB"),

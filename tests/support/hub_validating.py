@@ -5,6 +5,9 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+#: What nbgrader says now and then where many programs start at once: click once more.
+NO_KERNEL = "Kernel didn't respond"
+
 
 @dataclass
 class Validating:
@@ -14,6 +17,7 @@ class Validating:
     path: str  #: of the notebook in each one's home
     during: str = "nothing else"
     seconds: dict = field(default_factory=dict)  #: of each answer, by what went on
+    again: list = field(default_factory=list)  #: who had to click once more
     faults: list = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -40,6 +44,7 @@ class Validating:
         self.during = before
 
     def _run(self, student):
+        failed = False
         while not self.ended.is_set():
             during, began = self.during, time.monotonic()
             try:
@@ -50,5 +55,11 @@ class Validating:
                 return
             taken = time.monotonic() - began
             self.seconds.setdefault(during, []).append(taken)
-            if not told["success"] or "failed" in told["value"]:
+            if told["success"] and "failed" not in told["value"]:
+                failed = False
+            elif NO_KERNEL in told["value"] and not failed:
+                failed = True
+                self.again.append(f"{student.name}, while {during}")
+            else:
                 self.faults.append(f"{student.name}: {told}")
+                return
