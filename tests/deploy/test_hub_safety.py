@@ -285,6 +285,12 @@ def test_no_page_can_be_put_into_anothers_frame(people, mallory):
         assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
 
 
+def test_the_services_address_leads_to_formgrader(people):
+    """If it does not, an instructor looks for it in a tab that stays empty."""
+    answered = people[INSTRUCTOR].ask("GET", f"/services/{COURSE}/")
+    assert answered.headers["Location"].split("?")[0].endswith(FORMGRADER)
+
+
 def test_a_grade_that_was_given_is_there(hub, handed_in):
     """If not, the tests above looked for what does not exist."""
     assert handed_in

@@ -97,7 +97,11 @@ def grading_service(
     service: dict[str, Any] = {
         "name": this.course.id,
         "url": f"http://127.0.0.1:{this.hub.inner_ports[2]}",
-        "command": [*program, f"--ServerApp.root_dir={root}"],
+        "command": [
+            *program,
+            f"--ServerApp.root_dir={root}",
+            "--ServerApp.default_url=/formgrader",
+        ],
         "cwd": root,
         "environment": environment,
         "oauth_no_confirm": True,
