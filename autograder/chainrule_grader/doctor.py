@@ -29,7 +29,7 @@ PROBES = {
     "no rights": "'CapEff:\\t0000000000000000' in open('/proc/self/status').read()",
     "no new rights": "'NoNewPrivs:\\t1' in open('/proc/self/status').read()",
     "no variables of ours": "'GRADER_DOCTOR' not in os.environ",
-    "a read-only root": "not os.access('/', os.W_OK)",
+    "a read-only root": "not any(os.access(d, os.W_OK) for d in ('/', '/dev'))",
     "no processes of ours": "len([n for n in os.listdir('/proc') if n.isdigit()]) < 9",
 }
 

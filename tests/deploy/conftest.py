@@ -12,8 +12,8 @@ def machines(tmp_path_factory):
     if why := hub_machine.why_not():
         pytest.fail(why)
 
-    def make(more=()):
-        return hub_machine.machine(tmp_path_factory.mktemp("machine"), more)
+    def make(more=(), crowd=()):
+        return hub_machine.machine(tmp_path_factory.mktemp("machine"), more, crowd)
 
     return make
 

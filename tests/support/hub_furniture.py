@@ -1,5 +1,6 @@
 """What the machine of the hub's tests is furnished with: people, a course, programs."""
 
+import json
 import os
 import shutil
 import sys
@@ -30,7 +31,7 @@ lessons = "{lessons}"
 
 [class]
 instructors = ["ada"]
-students = ["emma", "bo", "tim", "mallory"]
+students = {students}
 
 [hub]
 state = "/var/lib/hub"
@@ -39,22 +40,26 @@ inner-ports = [{ports[1]}, {ports[2]}, {ports[3]}]
 """
 #: Folders that are the machine's own.
 NEW = """
-    --dev /dev --dir /proc
+    --dev /dev --perms 1777 --tmpfs /dev/shm --dir /proc
     --perms 1777 --tmpfs /tmp --tmpfs /run
     --perms 0755 --tmpfs /var --perms 1777 --dir /var/tmp
     --perms 0755 --tmpfs /root
 """
 
 
-def furnish(folder, ports):
+def uid_of(name):
+    """Return the number of somebody's account; that of the crowd is in the name."""
+    if name in PEOPLE:
+        return FIRST_UID + PEOPLE.index(name)
+    return FIRST_UID + len(PEOPLE) + int(name[1:])
+
+
+def furnish(folder, ports, crowd):
     """Write what the machine has of its own."""
     etc, home, course = (folder / name for name in ("etc", "home", "srv/course"))
     for made in (etc, home, course, folder / "state"):
         made.mkdir(parents=True)
-    accounts = {
-        name: (FIRST_UID + number, f"/home/{name}")
-        for number, name in enumerate(PEOPLE)
-    }
+    accounts = {name: (uid_of(name), f"/home/{name}") for name in (*PEOPLE, *crowd)}
     _append(
         etc, "passwd", [f"{n}:x:{u}:{u}::{h}:/bin/sh" for n, (u, h) in accounts.items()]
     )
@@ -64,7 +69,9 @@ def furnish(folder, ports):
     for name, (uid, _) in accounts.items():
         (home / name).mkdir(mode=0o700)
         os.chown(home / name, uid, uid)
-    text = CLASSROOM.format(ports=ports, lessons=ROOT / "course")
+    students = json.dumps([*STUDENTS, *crowd])
+    lessons = ROOT / "course"
+    text = CLASSROOM.format(ports=ports, lessons=lessons, students=students)
     (folder / "state" / "classroom.toml").write_text(text, "utf-8")
     for name in ASSIGNMENTS:
         for step in ("source", "release"):
@@ -77,7 +84,7 @@ def furnish(folder, ports):
 
 def give(path, name):
     """Let files and folders belong to somebody on the machine."""
-    uid = FIRST_UID + PEOPLE.index(name)
+    uid = uid_of(name)
     for one in [path, *path.rglob("*")]:
         os.chown(one, uid, uid, follow_symlinks=False)
 

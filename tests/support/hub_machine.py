@@ -22,7 +22,6 @@ import requests
 from hub_furniture import (
     ASSIGNMENTS,
     COURSE,
-    FIRST_UID,
     GRADER,
     INSTRUCTOR,
     PASSWORD,
@@ -33,6 +32,7 @@ from hub_furniture import (
     furnish,
     give,
     mounts,
+    uid_of,
 )
 
 from chainrule_grader.sandbox.bubblewrap import find_bwrap
@@ -51,6 +51,7 @@ __all__ = [
     "give",
     "machine",
     "send",
+    "uid_of",
     "why_not",
 ]
 
@@ -178,13 +179,14 @@ class Machine:
 
 
 @contextlib.contextmanager
-def machine(folder, more=()):
+def machine(folder, more=(), crowd=()):
     """Make a machine with a course and a class; it is gone when the block is left.
 
-    `more` are paths of the tester's that it shows too.
+    `more` are paths of the tester's that it shows too; `crowd` are more students, such
+    as s001.
     """
     ports = _free_ports(4)
-    furnish(folder, ports)
+    furnish(folder, ports, crowd)
     made = _open(folder, ports, more)
     try:
         yield made
@@ -199,7 +201,7 @@ def send(begun, number):
 
 
 def _identity(name):
-    uid = FIRST_UID + PEOPLE.index(name)
+    uid = uid_of(name)
     return [f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all"]
 
 

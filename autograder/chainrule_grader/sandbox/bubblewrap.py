@@ -202,7 +202,9 @@ def _arguments(staged: Staged, limits: Limits, *, root: bool, warm: bool) -> lis
     for folder in _folders_of(*staged.packages, "chainrule_grader"):
         words += ["--tmpfs", folder]
     words += ["--ro-bind", str(staged.folder), "/grader"]
-    return [*words, "--remount-ro", "/", "--chdir", "/notebook"]
+    # A plain user owns what bwrap makes; nothing may stay there for the next one.
+    words += ["--remount-ro", "/dev", "--remount-ro", "/"]
+    return [*words, "--chdir", "/notebook"]
 
 
 def start(

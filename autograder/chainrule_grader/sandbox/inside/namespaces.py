@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import resource
@@ -45,9 +46,42 @@ def fork_apart(own: int) -> int:
     int
         As ``os.fork`` does.
     """
-    _called(libc.setns(own, CLONE_NEWPID), "setns")
-    _called(libc.unshare(CLONE_NEWPID), "unshare pid")
-    return os.fork()
+    if libc.setns(own, CLONE_NEWPID) == 0:
+        _called(libc.unshare(CLONE_NEWPID), "unshare pid")
+        return os.fork()
+    return _fork_through_another()
+
+
+def _fork_through_another() -> int:
+    """Do the same where there is no way back: let a process that ends go there.
+
+    A plain user's bubblewrap nests two user namespaces, and the rights in the inner one
+    do not reach our own process namespace. We are the first process in that one, and so
+    the child becomes ours when the process between has ended. See decision 0060.
+    """
+    read, write = os.pipe()
+    between = os.fork()
+    if between:
+        os.close(write)
+        with os.fdopen(read) as told:
+            answer = int(told.read() or -errno.ECHILD)
+        os.waitpid(between, 0)
+        if answer < 0:
+            raise OSError(-answer, f"fork apart: {os.strerror(-answer)}")
+        return answer
+    os.close(read)
+    pid = -1
+    try:
+        _called(libc.unshare(CLONE_NEWPID), "unshare pid")
+        pid = os.fork()
+        answer = pid
+    except OSError as error:
+        answer = -(error.errno or errno.EPERM)
+    if pid != 0:
+        os.write(write, str(answer).encode())
+        os._exit(0)
+    os.close(write)
+    return 0
 
 
 def isolate(disk: int, folders: tuple[str, ...]) -> None:
