@@ -15,7 +15,7 @@ PYODIDE ?=
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs lite faded glossary translations lock release clean system
+.PHONY: help lab demo test test-core test-browser test-site test-matrix fuzz lint format bench docs lite faded glossary translations lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -84,6 +84,9 @@ test-core: $(VENV)/dev  ## the tests that need Python alone
 
 test-browser: system $(VENV)/dev $(LITE)/fetched  ## the tests in Chromium
 	@$(RUN) pytest -m browser
+
+test-site: system $(VENV)/dev $(LITE)/fetched  ## the tests of the site and of JupyterLite
+	@$(RUN) pytest -n $(JOBS) --dist loadgroup tests/site
 
 test-matrix: $(VENV)/dev  ## lessons and checks on the oldest and the newest libraries
 	@$(RUN) python deploy/matrix.py

@@ -78,7 +78,7 @@ def build(out: Path, distribution: Path | None = None) -> tuple[str, ...]:
     if out.is_dir() and stamp.exists() and stamp.read_text("utf-8") == made_from:
         return missing
     made = assemble(
-        PARTS / "work", CORE, files, lock(info, found.values()), notebooks
+        PARTS / f"{out.name}-work", CORE, files, lock(info, found.values()), notebooks
     )
     (made / "index.html").write_text(front_page(_only_notebooks(notebooks), missing))
     stamp.unlink(missing_ok=True)

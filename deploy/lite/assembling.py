@@ -91,7 +91,15 @@ def assemble(
     for pattern in UNUSED:
         for path in made.glob(pattern):
             path.unlink()
+    _name_the_icon(made / "lab" / "index.html")
     return made
+
+
+def _name_the_icon(page: Path) -> None:
+    """Keep browsers from asking for an icon at the top of the host, which is not ours."""
+    text = page.read_text("utf-8")
+    link = '<link rel="icon" href="favicon.ico">'
+    page.write_text(text.replace("<head>", f"<head>\n    {link}", 1), "utf-8")
 
 
 def _settings() -> dict[str, Any]:
