@@ -8,11 +8,14 @@ JOBS   ?= 2
 # How long `make fuzz` searches, and in what; the targets are in tests/fuzz/targets.py.
 FUZZ_SECONDS ?= 60
 FUZZED := wire answer admit outputs html
+# What `make lite` builds from; a full Pyodide distribution is named by the one who calls.
+LITE    := build/lite-parts
+PYODIDE ?=
 # JupyterLab wants to be told that root is meant, as in a container.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system hub-proxy hub-demo
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system hub-proxy hub-demo test-site lite
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +59,18 @@ $(VENV)/hub: constraints-hub.txt $(VENV)/course
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-hub.txt
 	@touch $@
 
+# Pyodide's core from npm, and pure wheels from PyPI, both by hash. Later builds and the
+# tests open no connection.
+$(LITE)/fetched: deploy/lite/package-lock.json deploy/lite/constraints-lite.txt $(VENV)/dev
+	@mkdir -p $(LITE)
+	@cp deploy/lite/package.json deploy/lite/package-lock.json $(LITE)
+	@npm ci --prefix $(LITE) --ignore-scripts --no-audit --no-fund --silent
+	@rm -rf $(LITE)/wheels
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	  --require-hashes --only-binary :all: --platform any --implementation py --abi none \
+	  --python-version 3.14 --dest $(LITE)/wheels -r deploy/lite/constraints-lite.txt
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -84,14 +99,17 @@ release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release
 
 # ------------------------------------------------------------ working on it
-test: system $(VENV)/dev $(BINDER)/made $(PROXY)  ## run every test
+test: system $(VENV)/dev $(BINDER)/made $(PROXY) $(LITE)/fetched  ## run every test
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup
 
 test-core: $(VENV)/dev $(BINDER)/made  ## the tests that need Python alone
 	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox and not hub"
 
-test-browser: system $(VENV)/dev  ## the tests in Chromium
+test-browser: system $(VENV)/dev $(LITE)/fetched  ## the tests in Chromium
 	@$(RUN) pytest -m browser
+
+test-site: system $(VENV)/dev $(LITE)/fetched  ## the tests of the site and of JupyterLite
+	@$(RUN) pytest -n $(JOBS) --dist loadgroup tests/site
 
 test-matrix: $(VENV)/dev  ## lessons and checks on the oldest and the newest libraries
 	@$(RUN) python deploy/matrix.py
@@ -120,7 +138,10 @@ bench: system $(VENV)/dev  ## measure what is fast, as ratios
 docs: $(VENV)/dev  ## check the documents: links, commands, decision records
 	@$(RUN) pytest -q tests/docs
 
-lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
+lite: $(LITE)/fetched  ## build the course for a browser alone, in build/lite
+	@$(RUN) python deploy/build_lite.py $(PYODIDE)
+
+lock: $(VENV)/dev $(LITE)/fetched  ## compile pyproject.toml into the constraints files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" \
 	  --extra grader --extra cluster --extra postgres pyproject.toml --output-file constraints.txt
@@ -131,6 +152,9 @@ lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" --constraint constraints-hub.txt \
 	  --all-extras pyproject.toml --output-file constraints-dev.txt
+	@$(RUN) python deploy/build_lite.py --pins | $(UV) pip compile --quiet --universal \
+	  --no-deps --python-version 3.14 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --output-file deploy/lite/constraints-lite.txt -
 
 clean:  ## remove the environment and what tests leave
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

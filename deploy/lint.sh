@@ -12,6 +12,7 @@ codespell
 numpydoc lint utils/chainrule/reference/*.py utils/chainrule/checks/__init__.py
 # shellcheck disable=SC2086  # a list of files
 nbstripout --keep-id --verify $notebooks
+zizmor --quiet --offline --no-progress --pedantic --strict-collection .github/workflows
 autograder release --check
 python deploy/fade.py --check
 python deploy/translate.py --check
