@@ -254,12 +254,15 @@ function draw({ parts, state }) {
 /** Show one step after the other, until the end or a pause. */
 function player(model, { parts, state, move, redraw }) {
   let timer = null;
-  const pause = () => {
-    if (timer === null) return;
+  const halt = () => {
     clearTimeout(timer);
     timer = null;
     parts.play.textContent = "play";
     put(parts.alt, { "aria-live": "polite" });
+  };
+  const pause = () => {
+    if (timer === null) return;
+    halt();
     move({ steps: state.steps });
   };
   const tick = () => {
@@ -277,7 +280,7 @@ function player(model, { parts, state, move, redraw }) {
     put(parts.alt, { "aria-live": "off" }); // else every step would be read aloud
     timer = setTimeout(tick, PAUSE);
   };
-  return { play, pause };
+  return { play, pause, halt };
 }
 
 function render(place) {
@@ -291,7 +294,8 @@ function render(place) {
     sentence,
   });
   const { root, parts, state } = host;
-  const { play, pause } = player(place.model, host);
+  const { play, pause, halt } = player(place.model, host);
+  root.addEventListener("chainrule-rest", halt);
   const move = (change) => (pause(), host.move(change));
   for (const cost of Object.keys(COSTS)) parts[`cost-${cost}`].onchange = () => move({ cost });
   for (const name of ["w1", "w2"]) onTurn(parts, name, (value) => move({ [name]: snap(name, value) }));

@@ -22,7 +22,7 @@ export function throttle(call, pause) {
   let timer = null;
   const go = () => ((timer = null), call());
   const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
+  const stop = () => (clearTimeout(timer), (timer = null));
   return Object.assign(later, { waits: () => timer !== null, stop });
 }
 
@@ -71,6 +71,7 @@ export function mount({ model, el }, explorer) {
   };
   const host = { root, parts, state, move, redraw };
   root.addEventListener("focusout", redraw); // a box shows 4.00 after 99 was typed
+  root.addEventListener("chainrule-rest", tell.stop); // the page goes to another state
   host.start = () => {
     model.on("change", hear);
     hear();
