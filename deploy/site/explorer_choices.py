@@ -136,7 +136,11 @@ def _step_through() -> Iterator[Choice]:
 
 def _valley() -> Iterator[Choice]:
     yield Choice(RIGHT, lambda: explore.v_curve(checking.numgrad))
+    # With one parameter these are right: they go wrong where there are several.
+    unseen = {"K3", "K7", "K8"}
     for id_, fn in _first(lesson06.WRONG["numgrad"]).items():
+        if id_ in unseen:
+            continue
         yield Choice(id_, lambda fn=fn: explore.v_curve(fn))
 
 

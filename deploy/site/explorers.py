@@ -21,7 +21,7 @@ from unittest import mock
 
 import chainrule.explore
 from explorer_choices import FIXED, answers, choices
-from explorer_guides import GUIDES, LESSONS, Guide
+from explorer_guides import GUIDES, Guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +87,7 @@ def live(name: str, widget: Described, more: Mapping[str, str] | None = None) ->
     """
     given = {"class": "chainrule-live", "data-explorer": name, **(more or {})}
     written = " ".join(f'{key}="{html.escape(text)}"' for key, text in given.items())
-    state = json.dumps(traits(widget)).replace("<", "\\u003c")  # ends no script
+    state = json.dumps(traits(widget), allow_nan=False).replace("<", "\\u003c")  # ends no script
     return (
         f"<div {written}>\n{widget.still()}\n"
         f'<script type="application/json">{state}</script>\n</div>'
@@ -103,9 +103,9 @@ def pages() -> dict[str, str]:
         Name of the page, such as "explorers/path_lens" -> MyST Markdown.
     """
     with reader():
-        found = {f"explorers/{one.explorer}": _page(one) for one in GUIDES}
+        found = {f"explorers/{one.name}": _page(one) for one in GUIDES}
     rows = [
-        f"- [{one.title}]({one.explorer}.md): {one.about} {_lesson(one.lesson)}."
+        f"- [{one.title}]({one.name}.md): {one.about} For {_lesson(one)}."
         for one in GUIDES
     ]
     return {"explorers/index": _INDEX.format(rows="\n".join(rows)), **found}
@@ -125,7 +125,7 @@ def write_static(folder: Path) -> None:
             shutil.copyfile(file, folder / file.relative_to(source))
     with reader():
         for name in FIXED:
-            said = json.dumps(answers(name), separators=(",", ":"))
+            said = json.dumps(answers(name), separators=(",", ":"), allow_nan=False)
             (folder / "whose" / f"{name}.json").write_text(said, encoding="utf-8")
 
 
@@ -165,7 +165,7 @@ A link changes the explorer above.
 
 def _page(guide: Guide) -> str:
     widget = guide.widget()
-    menu = [[one.id, one.words] for one in choices(guide.explorer)]
+    menu = [[one.id, one.words] for one in choices(guide.name)]
     more = {"data-address": "yes", "data-whose": json.dumps(menu)}
     items = [
         f'<li><a href="{html.escape(one.address)}">{html.escape(one.name)}</a>: '
@@ -175,11 +175,11 @@ def _page(guide: Guide) -> str:
     return _PAGE.format(
         title=guide.title,
         look=guide.look,
-        lesson=_lesson(guide.lesson),
-        live=live(guide.explorer, widget, more),
+        lesson=_lesson(guide),
+        live=live(guide.name, widget, more),
         presets="\n".join(["<ul>", *items, "</ul>"]),
     )
 
 
-def _lesson(number: int) -> str:
-    return f"[lesson {number}](../course/{LESSONS[number]}.ipynb)"
+def _lesson(guide: Guide) -> str:
+    return f"[lesson {guide.number}](../course/{guide.lesson}.ipynb)"

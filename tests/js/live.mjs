@@ -31,7 +31,6 @@ const JOBS = {
   },
   round: ({ values, digits }) => values.map((value) => rounding.roundTo(value, digits)),
   significant: ({ values, digits }) => values.map((value) => rounding.roundToDigits(value, digits)),
-  number: ({ values, digits }) => values.map((value) => rounding.number(value, digits)),
 };
 
 const done = [];

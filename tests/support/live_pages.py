@@ -31,7 +31,7 @@ body {{ margin: 0 16px; color: var(--pst-color-text-base);
 
 def by_name():
     """Give the guide of each explorer."""
-    return {one.explorer: one for one in GUIDES}
+    return {one.name: one for one in GUIDES}
 
 
 def put_up(folder):
@@ -46,10 +46,10 @@ def put_up(folder):
 
 def page_of(guide):
     """Write the page of one explorer, without the theme of the site."""
-    menu = json.dumps([[one.id, one.words] for one in choices(guide.explorer)])
+    menu = json.dumps([[one.id, one.words] for one in choices(guide.name)])
     more = {"data-address": "yes", "data-whose": menu}
     with explorers.reader():
-        live = explorers.live(guide.explorer, guide.widget(), more)
+        live = explorers.live(guide.name, guide.widget(), more)
     links = "".join(
         f'<li><a href="{one.address}">{one.name}</a></li>' for one in guide.presets
     )

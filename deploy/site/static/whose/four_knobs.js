@@ -1,7 +1,8 @@
 // What forward, cost_se and cost_bce say with a mistake; as lesson03.py, lesson03_costs.py
 // and four_knobs_yours.py.
 import { logit2, predict, sigmoid } from "../four_knobs.js";
-import { number, roundTo } from "../rounding.js";
+import { number } from "../kit.js";
+import { roundTo } from "../rounding.js";
 
 const PLACES = Array.from({ length: 101 }, (_, i) => (i - 50) / 20);
 const TOLERANCE = 1e-6; // far above rounding, far below what an eye sees

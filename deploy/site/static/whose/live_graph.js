@@ -4,7 +4,7 @@ import { lettersOf, number, read, scene } from "../live_graph.js";
 
 const CLOSE = 1e-6; // far above the error of a measured slope
 const sigmoid = (a) => 1 / (1 + Math.exp(-a));
-const spread = (a) => sigmoid(a) * (1 - sigmoid(a));
+const spread = (a) => sigmoid(a) * sigmoid(-a); // as the table has it
 
 // Kind -> value, and its rate by each parent.
 const RULES = {

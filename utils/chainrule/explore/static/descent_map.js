@@ -2,7 +2,7 @@
 //
 // Whatever follows the hand is computed here. Python is told where it rests, and walks
 // there with the student's own step.
-import { minus, mount, onDrag, onTurn, put, turn } from "./kit.js";
+import { fixed, minus, mount, onDrag, onTurn, put, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const COSTS = { bce: "cross entropy", se: "squared error" };
@@ -61,7 +61,7 @@ export const rateOf = (power) => Number((10 ** power).toPrecision(3));
 export function number(value) {
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  return minus(short ? value.toExponential(1).replace("e+", "e") : (value + 0).toFixed(4));
+  return minus(short ? value.toExponential(1).replace("e+", "e") : fixed(value + 0, 4));
 }
 
 const rate = (eta) => String(Number(eta.toPrecision(3)));

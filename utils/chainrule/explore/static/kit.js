@@ -6,9 +6,18 @@
 
 export const minus = (text) => text.replaceAll("-", "\u2212");
 
-/** Write a number with these digits, and never a minus before nothing. */
-export function number(value, digits = 3) {
+/** Write a number with so many decimals; of two that are equally near, as Python does,
+ * the even one. */
+export function fixed(value, digits) {
   const text = value.toFixed(digits);
+  const tie = /^50*$/.test(value.toFixed(100).split(".")[1]?.slice(digits) ?? "");
+  if (!tie || Number(text.at(-1)) % 2 === 0) return text;
+  return (value - Math.sign(value) * 0.5 * 10 ** -digits).toFixed(digits);
+}
+
+/** Write a number for people, and never a minus before nothing. */
+export function number(value, digits = 3) {
+  const text = fixed(value, digits);
   return (Number(text) ? text : text.replace("-", "")).replace("-", "\u2212");
 }
 

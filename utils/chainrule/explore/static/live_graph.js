@@ -3,7 +3,7 @@
 // Whatever follows the hand is computed here. Python is told where it rests, and asks
 // the student's own machine there. What is typed is read by the small reader below, and
 // never run as code.
-import { mount, onTurn, show, turn } from "./kit.js";
+import { fixed, mount, onTurn, show, turn } from "./kit.js";
 
 // ---------------------------------------------------------------- reading
 export const FUNCTIONS = ["log", "exp", "cos", "sigmoid"];
@@ -207,7 +207,7 @@ export function number(value) {
   if (value === null || !Number.isFinite(value)) return "no number";
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  let text = short ? value.toExponential(1).replace("e+", "e") : value.toFixed(4).replace(/\.?0+$/, "");
+  let text = short ? value.toExponential(1).replace("e+", "e") : fixed(value, 4).replace(/\.?0+$/, "");
   if (text === "-0") text = "0";
   return text.replaceAll("-", "\u2212");
 }
