@@ -141,7 +141,12 @@ Every state has a link of its own: *Copy link to this set-up* makes it.
 {rows}
 """
 
-_PAGE = """# {title}
+# The column on the right would leave less room than two pictures need.
+_PAGE = """---
+html_theme.sidebar_secondary.remove: true
+---
+
+# {title}
 
 **What to look for.** {look}
 The lesson about it is {lesson}.

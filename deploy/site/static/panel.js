@@ -37,7 +37,7 @@ export function panelOf(functions, { pick, link }) {
   const told = make("span", { role: "status", class: "told" });
   const odd = make("p", { role: "status", class: "odd" });
   const asks = functions.length > 1 ? [make("label", { for: id }, "Whose function?"), whose] : [];
-  const root = make("div", { class: "chainrule-panel" }, make("div", { class: "row" }, ...asks, button, box, told), odd);
+  const root = make("div", { class: "chainrule-panel" }, make("div", { class: "bar" }, ...asks, button, box, told), odd);
   const say = (words) => {
     told.textContent = ""; // the same words twice are read twice
     requestAnimationFrame(() => (told.textContent = words));
