@@ -11,12 +11,21 @@ ways, the first in the bank is shown. Reads nothing but the bank.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from chainrule import explore
-from chainrule.misconceptions import BANK
-from chainrule.misconceptions import lesson01, lesson02, lesson03, lesson04, lesson05
-from chainrule.misconceptions import lesson06, lesson07, lesson09
+from chainrule.misconceptions import (
+    BANK,
+    lesson01,
+    lesson02,
+    lesson03,
+    lesson04,
+    lesson05,
+    lesson06,
+    lesson07,
+    lesson09,
+)
 from chainrule.misconceptions.lesson08_machines import FUNCTIONS, machine
 from chainrule.misconceptions.lesson08_rules import RULE_SLIPS
 from chainrule.misconceptions.lesson08_sweeps import SWEEPS
@@ -95,68 +104,72 @@ def _together(
 
 
 def _number_lines() -> Iterator[Choice]:
-    yield Choice(RIGHT, lambda: explore.chain_rule(chain.dh))
+    yield Choice(RIGHT, partial(explore.chain_rule, chain.dh))
     for id_, fn in _first(lesson02.WRONG["dh"]).items():
-        yield Choice(id_, lambda fn=fn: explore.chain_rule(fn))
+        yield Choice(id_, partial(explore.chain_rule, fn))
 
 
 def _microscope() -> Iterator[Choice]:
-    yield Choice(RIGHT, lambda: explore.slope(dict(TABLE)))
+    yield Choice(RIGHT, partial(explore.slope, dict(TABLE)))
     rows = {key: _first(wrong) for key, wrong in lesson01.ROWS.items()}
     for id_, table in _together(rows, TABLE):
-        yield Choice(id_, lambda table=table: explore.slope(table))
+        yield Choice(id_, partial(explore.slope, table))
 
 
 def _four_knobs() -> Iterator[Choice]:
-    right = {
+    right: dict[str, Any] = {
         "forward": network.forward,
         "cost_se": network.cost_se,
         "cost_bce": network.cost_bce,
     }
-    yield Choice(RIGHT, lambda: explore.network(**right))
+    yield Choice(RIGHT, partial(explore.network, **right))
     slips = {name: _first(lesson03.WRONG[name]) for name in right}
     for id_, functions in _together(slips, right):
         if id_ != "C03":  # one number for each penguin: there is no cost to show
-            yield Choice(id_, lambda functions=functions: explore.network(**functions))
+            yield Choice(id_, partial(explore.network, **functions))
 
 
 def _path_lens() -> Iterator[Choice]:
-    right = {name: getattr(network, name) for name in lesson04.WRONG if name != "dJ_da2"}
-    yield Choice(RIGHT, lambda: explore.paths(**right))
+    right = {
+        name: getattr(network, name) for name in lesson04.WRONG if name != "dJ_da2"
+    }
+    yield Choice(RIGHT, partial(explore.paths, **right))
     slips = {name: _first(lesson04.WRONG[name]) for name in right}
     for id_, functions in _together(slips, right):
-        yield Choice(id_, lambda functions=functions: explore.paths(**functions))
+        yield Choice(id_, partial(explore.paths, **functions))
 
 
 def _step_through() -> Iterator[Choice]:
-    yield Choice(RIGHT, lambda: explore.sweep(sweep.backward))
+    yield Choice(RIGHT, partial(explore.sweep, sweep.backward))
     for id_, fn in _first(lesson05.WRONG["backward"]).items():
-        yield Choice(id_, lambda fn=fn: explore.sweep(fn))
+        yield Choice(id_, partial(explore.sweep, fn))
 
 
 def _valley() -> Iterator[Choice]:
-    yield Choice(RIGHT, lambda: explore.v_curve(checking.numgrad))
+    yield Choice(RIGHT, partial(explore.v_curve, checking.numgrad))
     # With one parameter these are right: they go wrong where there are several.
     unseen = {"K3", "K7", "K8"}
     for id_, fn in _first(lesson06.WRONG["numgrad"]).items():
         if id_ in unseen:
             continue
-        yield Choice(id_, lambda fn=fn: explore.v_curve(fn))
+        yield Choice(id_, partial(explore.v_curve, fn))
 
 
 def _descent_map() -> Iterator[Choice]:
-    yield Choice(RIGHT, lambda: explore.descent(gd_step=descent.gd_step))
+    yield Choice(RIGHT, partial(explore.descent, gd_step=descent.gd_step))
     for id_, fn in _first(lesson07.WRONG["gd_step"]).items():
-        yield Choice(id_, lambda fn=fn: explore.descent(gd_step=fn))
+        yield Choice(id_, partial(explore.descent, gd_step=fn))
 
 
 def _live_graph() -> Iterator[Choice]:
     def shown(engine: Any) -> Callable[[], Any]:  # noqa: ANN401 -- a machine of the bank
         functions = {name: getattr(engine, name) for name in FUNCTIONS}
-        return lambda: explore.graph(engine.Value, engine.backward, **functions)
+        return partial(explore.graph, engine.Value, engine.backward, **functions)
 
     yield Choice(RIGHT, shown(machine()))
-    rules = {kind: {s.how: s.machine for s in rows} for kind, rows in RULE_SLIPS.items()}
+    rules = {
+        kind: {s.how: s.machine for s in rows} for kind, rows in RULE_SLIPS.items()
+    }
     sweeps = {one.how: one.machine for one in SWEEPS}
     engines = {
         "E1": sweeps["overwritten"],
@@ -176,18 +189,18 @@ def _live_graph() -> Iterator[Choice]:
 
 
 def _boundary_painter() -> Iterator[Choice]:
-    right = {"train": layers.train, "forward": layers.forward}
-    yield Choice(RIGHT, lambda: explore.boundary(**right))
+    right: dict[str, Any] = {"train": layers.train, "forward": layers.forward}
+    yield Choice(RIGHT, partial(explore.boundary, **right))
     slips = {
         "train": _first(lesson09.WRONG["train"], by_value=False),
         "forward": _first(lesson09.WRONG["forward"]),
     }
-    # What is written into the list of costs, or drawn from no seed, cannot be seen here;
+    # What is written into the list of costs, or drawn from no seed, cannot be seen;
     # and inputs in place of activations fit no network of this plane.
     unseen = {"V12", "V13", "V14", "K3", "F07"}
     for id_, functions in _together(slips, right):
         if id_ not in unseen:
-            yield Choice(id_, lambda functions=functions: explore.boundary(**functions))
+            yield Choice(id_, partial(explore.boundary, **functions))
 
 
 _CHOICES: Mapping[str, Callable[[], Iterator[Choice]]] = {

@@ -5,7 +5,7 @@
     answers of functions ┴──> write_static(folder): what the pages load
 
 The pages need no kernel: `static/host.js` gives each explorer a model made from the
-JSON in the page. `pages` is pure but for the course's data; `write_static` writes files.
+JSON in the page. `pages` reads the course's data; `write_static` writes files.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-import chainrule.explore
 from explorer_choices import FIXED, answers, choices
 from explorer_guides import GUIDES, Guide
+
+import chainrule.explore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from chainrule.described import Described
 
-__all__ = ["live", "pages", "reader", "traits", "write_static"]
+__all__ = ["addressed", "live", "pages", "reader", "traits", "write_static"]
 
 OURS = Path(__file__).parent / "static"
 SHARED = Path(chainrule.explore.__file__).parent / "static"
@@ -64,7 +65,9 @@ def traits(widget: Described) -> dict[str, Any]:
     """
     names = set(widget.trait_names(sync=True)) - set(_BASE)
     return {
-        name: getattr(widget, name) for name in sorted(names) if not name.startswith("_")
+        name: getattr(widget, name)
+        for name in sorted(names)
+        if not name.startswith("_")
     }
 
 
@@ -87,11 +90,32 @@ def live(name: str, widget: Described, more: Mapping[str, str] | None = None) ->
     """
     given = {"class": "chainrule-live", "data-explorer": name, **(more or {})}
     written = " ".join(f'{key}="{html.escape(text)}"' for key, text in given.items())
-    state = json.dumps(traits(widget), allow_nan=False).replace("<", "\\u003c")  # ends no script
+    state = json.dumps(traits(widget), allow_nan=False).replace(
+        "<", "\\u003c"
+    )  # ends no script
     return (
         f"<div {written}>\n{widget.still()}\n"
         f'<script type="application/json">{state}</script>\n</div>'
     )
+
+
+def addressed(guide: Guide) -> str:
+    """Write the explorer of a page of its own, with its panel and its address.
+
+    Parameters
+    ----------
+    guide : Guide
+        Whose page it is.
+
+    Returns
+    -------
+    str
+        HTML, as `live` writes it.
+    """
+    menu = json.dumps([[one.id, one.words] for one in choices(guide.name)])
+    more = {"data-address": "yes", "data-whose": menu}
+    with reader():
+        return live(guide.name, guide.widget(), more)
 
 
 def pages() -> dict[str, str]:
@@ -102,8 +126,7 @@ def pages() -> dict[str, str]:
     dict
         Name of the page, such as "explorers/path_lens" -> MyST Markdown.
     """
-    with reader():
-        found = {f"explorers/{one.name}": _page(one) for one in GUIDES}
+    found = {f"explorers/{one.name}": _page(one) for one in GUIDES}
     rows = [
         f"- [{one.title}]({one.name}.md): {one.about} For {_lesson(one)}."
         for one in GUIDES
@@ -156,7 +179,8 @@ The lesson about it is {lesson}.
 <script type="module" src="../_static/explorers/host.js"></script>
 ```
 
-*Whose function?* above the explorer puts a function beside the truth, as yours would stand there in JupyterLab: the right one, or one with a mistake that people often make.
+*Whose function?* above the explorer puts a function beside the truth, as yours would
+stand there in JupyterLab: the right one, or one with a mistake that people often make.
 
 ## Set-ups to look at
 
@@ -169,9 +193,6 @@ A link changes the explorer above.
 
 
 def _page(guide: Guide) -> str:
-    widget = guide.widget()
-    menu = [[one.id, one.words] for one in choices(guide.name)]
-    more = {"data-address": "yes", "data-whose": json.dumps(menu)}
     items = [
         f'<li><a href="{html.escape(one.address)}">{html.escape(one.name)}</a>: '
         f"{html.escape(one.see)}</li>"
@@ -181,7 +202,7 @@ def _page(guide: Guide) -> str:
         title=guide.title,
         look=guide.look,
         lesson=_lesson(guide),
-        live=live(guide.name, widget, more),
+        live=addressed(guide),
         presets="\n".join(["<ul>", *items, "</ul>"]),
     )
 

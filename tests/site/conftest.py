@@ -1,13 +1,15 @@
 """What the tests of the live explorers share: their files, once, on a free port."""
 
 import pytest
-from live_pages import put_up, served
+from preview import put_up, served
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Give the folder of a site that has the explorers alone."""
-    return put_up(tmp_path_factory.mktemp("site"))
+    folder = put_up(tmp_path_factory.mktemp("site"))
+    (folder / "package.json").write_text('{"type": "module"}')  # for Node alone
+    return folder
 
 
 @pytest.fixture(scope="session")

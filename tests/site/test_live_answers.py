@@ -90,9 +90,13 @@ def test_the_browser_answers_as_the_function_in_python(explorer, modules):
         {"do": "answer", "explorer": explorer, "state": state, "id": id_}
         for id_, state, _, _ in cases
     ]
-    for (id_, state, now, alt), found in zip(cases, in_node(modules, jobs), strict=True):
+    for (id_, state, now, alt), found in zip(
+        cases, in_node(modules, jobs), strict=True
+    ):
         there = {name: now[name] for name in found["given"]}
-        if "yours" in there and explorer == "descent_map":  # a walk may be chaotic later
+        if (
+            "yours" in there and explorer == "descent_map"
+        ):  # a walk may be chaotic later
             there["yours"], found["given"]["yours"] = (
                 way["yours"][:12] for way in (there, found["given"])
             )

@@ -98,9 +98,11 @@ def test_on_a_phone_nothing_is_cut_and_controls_come_first(name, browser, addres
     size = {"width": 390, "height": 844}
     with opened(browser, f"{address}/{name}.html", viewport=size) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        for part in page.locator(".chainrule-live :is(svg, input, button, select)").all():
+        for part in page.locator(
+            ".chainrule-live :is(svg, input, button, select)"
+        ).all():
             box = part.bounding_box()
-            assert not box or box["x"] >= 0 and box["x"] + box["width"] <= 390, part
+            assert not box or (box["x"] >= 0 and box["x"] + box["width"] <= 390), part
         controls = page.locator(".chainrule-explorer .controls").first.bounding_box()
         picture = page.locator(".chainrule-explorer svg").first.bounding_box()
         assert controls["y"] < picture["y"]
@@ -121,7 +123,9 @@ def test_a_finger_moves_the_point(browser, address):
         steps = [("touchStart", 0.0), *(("touchMove", i / 4) for i in range(1, 9))]
         for kind, way in steps:
             point = {"x": middle + way * unit, "y": y}
-            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+            touch.send(
+                "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]}
+            )
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         says(page, "x = 2.00")
         rests(page, "#x=2")
@@ -169,7 +173,9 @@ def test_a_link_is_copied_and_told(browser, address):
 def test_a_link_is_selected_where_copying_is_not_allowed(browser, address):
     """In some browsers and frames the button would do nothing."""
     with opened(browser, f"{address}/valley.html#predicted=-8") as page:
-        page.evaluate("() => {navigator.clipboard.writeText = () => Promise.reject('no')}")
+        page.evaluate(
+            "() => {navigator.clipboard.writeText = () => Promise.reject('no')}"
+        )
         page.get_by_role("button", name="Copy link").click()
         page.get_by_text("The link is selected").wait_for()
         assert page.evaluate("getSelection().toString()").endswith("#predicted=-8")
@@ -257,7 +263,7 @@ def test_a_link_ends_what_is_playing(name, button, browser, address):
 
 
 # The colours of every line, mark and word that lies on the page itself.
-COLOURS = """() => [...document.querySelectorAll('.chainrule-explorer svg *')].flatMap(e => {
+COLOURS = """() => [...document.querySelectorAll('svg *')].flatMap(e => {
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const bare = !e.closest('[data-part=ground], [data-part=walks], [data-part=region]');
   if (!box.width && !box.height || !bare || e.closest('.grid')) return [];
@@ -273,7 +279,9 @@ COLOURS = """() => [...document.querySelectorAll('.chainrule-explorer svg *')].f
 def luminance(colour):
     """Return the relative luminance of "rgb(r, g, b)"."""
     channels = [int(one) / 255 for one in colour[4:-1].split(",")]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
@@ -287,7 +295,10 @@ def contrast(one, other):
 def test_colours_can_be_told_from_a_dark_and_a_light_page(name, browser, address):
     """On a dark page a curve would vanish."""
     with opened(browser, f"{address}/{name}.html{LOOK.get(name, '')}") as page:
-        for theme, paper in (("dark", "rgb(20, 24, 30)"), ("light", "rgb(255, 255, 255)")):
+        for theme, paper in (
+            ("dark", "rgb(20, 24, 30)"),
+            ("light", "rgb(255, 255, 255)"),
+        ):
             page.evaluate("t => document.documentElement.dataset.theme = t", theme)
             found = page.evaluate(COLOURS)
             assert found
@@ -315,4 +326,7 @@ def test_the_menu_is_part_of_the_page_not_of_the_traits(site):
     """A trait of the widget would be overwritten by what only the page needs."""
     page = (site / "valley.html").read_text(encoding="utf-8")
     state = page.partition('json">')[2].partition("</script>")[0]
-    assert json.loads(state).keys() == explorers.traits(by_name()["valley"].widget()).keys()
+    assert (
+        json.loads(state).keys()
+        == explorers.traits(by_name()["valley"].widget()).keys()
+    )
