@@ -2,15 +2,18 @@
 
 import json
 import re
+from pathlib import Path
 
 import explorers
 import pytest
-from explorer_choices import FIXED
+from explorer_choices import FIXED, choices
 from explorer_guides import COURSE, GUIDES
-from live_pages import by_name
+from live_pages import by_name, in_node
 
 from chainrule.explore.parts import STATIC
 
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"explorers/(\w+)\.html(#[^\s\"\\`]+[^\s\"\\`.,;])")
 FENCE = re.compile(r"```\{raw\} html\n(.*?)```", re.DOTALL)
 
 
@@ -77,6 +80,34 @@ def test_the_folder_holds_all_that_the_pages_load(modules):
     }
     assert asked <= there
     assert (modules / "kit.js").read_bytes() == (STATIC / "kit.js").read_bytes()
+
+
+def test_the_names_in_the_document_are_those_of_an_address(modules):
+    """An author would write links that lead nowhere."""
+    text = (ROOT / "docs" / "linking-to-an-explorer.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)
+    written = {page: re.findall(r"`(\w+)`", names) for page, names in rows}
+    assert written == in_node(modules, [{"do": "fields"}])[0]["fields"]
+
+
+def test_every_link_to_a_state_can_be_read(modules):
+    """A reader would see another picture than the one that is cited."""
+    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "course").rglob("*.ipynb")]
+    links = {
+        link
+        for file in files
+        for link in LINK.findall(file.read_text(encoding="utf-8"))
+    }
+    assert len(links) >= 4
+    jobs = []
+    for explorer, fragment in links:
+        start = explorers.traits(by_name()[explorer].widget())
+        known = [one.id for one in choices(explorer)]
+        jobs.append(
+            {"do": "read", "explorer": explorer, "fragment": fragment, "start": start,
+             "known": known}
+        )  # fmt: skip
+    assert [one["problems"] for one in in_node(modules, jobs)] == [[]] * len(jobs)
 
 
 def test_what_is_loaded_asks_no_other_machine(modules):
