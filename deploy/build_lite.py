@@ -5,8 +5,8 @@
     PYODIDE, if given ──> NumPy and Matplotlib ───────────────────────┘
 
 What students see comes out of `autograder bundle`, which refuses solutions, hidden
-tests and the grader. Where nothing has changed, nothing is built. Opens no connection: `make`
-fetches the parts first.
+tests and the grader. Where nothing has changed, nothing is built. Opens no connection:
+`make` fetches the parts first.
 
     python deploy/build_lite.py [PYODIDE]   PYODIDE: a folder or an archive
     python deploy/build_lite.py --pins      prints what `make lock` has to pin
