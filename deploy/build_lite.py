@@ -4,9 +4,9 @@
     build/lite-parts  ──> Pyodide's core and pure wheels ─────────────┼──> build/lite
     PYODIDE, if given ──> NumPy and Matplotlib ───────────────────────┘
 
-What students see comes out of `autograder bundle`, which refuses solutions, hidden tests
-and the grader. Where nothing has changed, nothing is built. Opens no connection: `make`
-fetches the parts first.
+What students see comes out of `autograder bundle`, which refuses solutions, hidden
+tests and the grader. Where nothing has changed, nothing is built. Opens no connection:
+`make` fetches the parts first.
 
     python deploy/build_lite.py [PYODIDE]   PYODIDE: a folder or an archive
     python deploy/build_lite.py --pins      prints what `make lock` has to pin
@@ -122,7 +122,11 @@ def _digest(data: bytes) -> str:
 
 def _digest_of(*parts: Files) -> str:
     """Tell one set of parts from every other, and from one of other builders."""
-    code = {p.name: p.read_bytes() for p in (ROOT / "deploy" / "lite").iterdir() if p.is_file()}
+    code = {
+        p.name: p.read_bytes()
+        for p in (ROOT / "deploy" / "lite").iterdir()
+        if p.is_file()
+    }
     code["build_lite.py"] = Path(__file__).read_bytes()
     named = [
         f"{name} {_digest(data)}"

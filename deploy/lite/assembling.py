@@ -96,7 +96,7 @@ def assemble(
 
 
 def _name_the_icon(page: Path) -> None:
-    """Keep browsers from asking for an icon at the top of the host, which is not ours."""
+    """Keep browsers from asking for an icon outside of the folder."""
     text = page.read_text("utf-8")
     link = '<link rel="icon" href="favicon.ico">'
     page.write_text(text.replace("<head>", f"<head>\n    {link}", 1), "utf-8")

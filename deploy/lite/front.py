@@ -32,7 +32,8 @@ PAGE = """\
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto;
   padding: 0 1rem; color: #1a1a1a; background: #fff; }}
 a {{ color: #0b57a4; }}
-.missing {{ border-left: 0.3rem solid #b35c00; padding: 0.1rem 1rem; background: #fff6ec; }}
+.missing {{ border-left: 0.3rem solid #b35c00; padding: 0.1rem 1rem;
+  background: #fff6ec; }}
 </style>
 </head>
 <body>
@@ -50,8 +51,9 @@ account. The first cell that runs takes some seconds: Python is loaded.</p>
 </ul>
 <h2>What to know</h2>
 <ul>
-<li>Your work stays in this browser, on this device. Clearing its data removes it. To keep
-a notebook or to hand it in: right-click it in the list of files, then Download.</li>
+<li>Your work stays in this browser, on this device. Clearing its data removes it. To
+keep a notebook or to hand it in: right-click it in the list of files, then
+Download.</li>
 <li>Nothing is graded here, and nothing is sent to anybody.</li>
 <li>For your own numbers, run <code>personal.sign_in("your student id")</code> once.
 This browser remembers it.</li>
@@ -62,9 +64,9 @@ This browser remembers it.</li>
 """
 MISSING = """\
 <div class="missing"><p><strong>Here you can read, but not run the lessons.</strong>
-This copy of the page has no {missing}, so cells that need it say that it is missing.
-Plain Python runs. Whoever made this page can
-add it: docs/jupyterlite.md in the course's folder says how.</p></div>
+This copy of the page has no {missing}. Cells that need more than plain Python say so.
+Whoever made this page can add what is missing: docs/jupyterlite.md in the course's
+folder says how.</p></div>
 """
 
 

@@ -2,7 +2,7 @@
 
     numpy is not at hand ── stand_in("numpy") ──> a wheel whose import says so
 
-Pure. A lesson's first cell imports NumPy. Without this, a reader would be told by Python
+Pure. A lesson's first cell imports NumPy. Without this, Python would tell the reader
 that there is no such module, and to install it, which is not possible there.
 """
 
@@ -19,7 +19,7 @@ TIME = (2020, 2, 2, 0, 0, 0)  #: of every file, so that the bytes are always the
 TITLES = {"numpy": "NumPy", "matplotlib": "Matplotlib"}
 FACT = (
     "This page has no {title}, which the lessons need. You can read them here. "
-    "To run them, take the course's folder, or ask whoever made this page to add {title}."
+    "To run them, take the course's folder, or ask whoever made this page to add it."
 )
 MODULE = '''\
 """{fact}"""
@@ -29,10 +29,15 @@ MODULE = '''\
 #
 raise ModuleNotFoundError(__doc__, name={name!r})
 '''
-METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: 0\nSummary: says it is missing\n"
-WHEEL = (
-    "Wheel-Version: 1.0\nGenerator: chain-rule\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+METADATA = (
+    "Metadata-Version: 2.1\nName: {name}\nVersion: 0\nSummary: says it is missing\n"
 )
+WHEEL = """\
+Wheel-Version: 1.0
+Generator: chain-rule
+Root-Is-Purelib: true
+Tag: py3-none-any
+"""
 
 
 def stand_in(name: str) -> tuple[str, bytes]:

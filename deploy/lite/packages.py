@@ -1,6 +1,6 @@
 """Which Python packages the browser gets, and the lock by which it loads them.
 
-    Pyodide's lock, wheels at hand ── chosen() ──> packages ── lock() ──> the site's lock
+    Pyodide's lock, wheels at hand ── chosen() ──> packages ── lock() ──> our lock
 
 Pure. Pyodide looks at the imports of each cell and loads what its lock names for them.
 So the lock of the site has a line for `chainrule`, and no lesson has to install it. It
@@ -15,7 +15,16 @@ from typing import Any
 
 from packaging.utils import canonicalize_name
 
-__all__ = ["COURSE", "KERNEL", "LIBRARIES", "Package", "chosen", "known", "lock", "pins"]
+__all__ = [
+    "COURSE",
+    "KERNEL",
+    "LIBRARIES",
+    "Package",
+    "chosen",
+    "known",
+    "lock",
+    "pins",
+]
 
 #: What the kernel and the explorers need, and Pyodide does not bring along.
 ADDED = {
@@ -45,7 +54,9 @@ class Package:
     depends: tuple[str, ...] = ()  #: names in their standard form
 
 
-def known(pyodide: Mapping[str, Any], versions: Mapping[str, str]) -> dict[str, Package]:
+def known(
+    pyodide: Mapping[str, Any], versions: Mapping[str, str]
+) -> dict[str, Package]:
     """Read from Pyodide's lock what the course needs, and add what it lacks.
 
     Parameters

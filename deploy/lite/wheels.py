@@ -55,9 +55,9 @@ def at_hand(
         digest = hashlib.sha256(data).hexdigest()
         if wanted[name].sha256 not in {digest, ""}:
             message = (
-                f"{distribution}, {name}: its SHA-256 is {digest[:12]}..., but Pyodide's "
-                f"lock names {wanted[name].sha256[:12]}.... Take the distribution of "
-                "the version in deploy/lite/package.json."
+                f"{distribution}, {name}: its SHA-256 is {digest[:12]}..., and not "
+                f"{wanted[name].sha256[:12]}... as in Pyodide's lock. Take the "
+                "distribution of the version in deploy/lite/package.json."
             )
             raise DistributionError(message)
         found[name] = data

@@ -44,7 +44,9 @@ def test_what_a_workflow_makes_is_in_the_makefile(path):
     """The site would stop being published, and nobody would see it here."""
     makefile = (ROOT / "Makefile").read_text()
     targets = TARGET.findall(
-        "\n".join(step.get("run", "") for step in steps(yaml.safe_load(path.read_text())))
+        "\n".join(
+            step.get("run", "") for step in steps(yaml.safe_load(path.read_text()))
+        )
     )
     assert targets
     for target in targets:

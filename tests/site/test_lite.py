@@ -1,7 +1,7 @@
 """The course in a browser alone, without a server: read, run, and nothing leaves.
 
-It is built without NumPy, as anybody can build it from npm and PyPI. One page stays open
-for all tests, since Python takes its time to start there.
+It is built without NumPy, as anybody can build it from npm and PyPI. One page stays
+open for all tests, since Python takes its time to start there.
 """
 
 import functools
@@ -44,7 +44,10 @@ class Counter(anywidget.AnyWidget):
     _esm = """export default { render({ model, el }) {
       const button = document.createElement("button");
       const show = () => { button.textContent = `counted ${model.get("n")}`; };
-      button.onclick = () => { model.set("n", model.get("n") + 1); model.save_changes(); };
+      button.onclick = () => {
+        model.set("n", model.get("n") + 1);
+        model.save_changes();
+      };
       model.on("change:n", show); show(); el.append(button);
     } }"""
     n = traitlets.Int(1).tag(sync=True)
@@ -207,8 +210,8 @@ def test_who_has_signed_in_is_kept_by_the_browser(run, lesson):
     code = 'from chainrule import personal; personal.sign_in("ada")'
     assert run(code).inner_text().strip() == "'ada'"
     kept = lesson.evaluate(
-        "async () => (await window.jupyterapp.serviceManager.contents"
-        ".get('.chainrule/student.txt')).content"
+        "async () => atob((await window.jupyterapp.serviceManager.contents"
+        ".get('.chainrule/student.txt', { content: true })).content)"
     )
     assert kept == "ada"
 

@@ -1,4 +1,4 @@
-"""What the browser gets: nothing that is not at hand, and nothing of another version."""
+"""What the browser gets: nothing that is not there, nothing of another version."""
 
 import hashlib
 import io
@@ -67,7 +67,7 @@ def test_the_course_is_loaded_where_a_cell_imports_it(packages, everything):
 
 
 def test_only_what_the_course_needs_goes_along(packages, everything):
-    """A full distribution has hundreds of packages, and the page would have them too."""
+    """A distribution has hundreds of packages, and the page would have them too."""
     found = chosen(packages, everything, WHEEL)
     assert "pandas" not in packages | found
     assert {"pillow", "prompt-toolkit", "psygnal", "comm"} <= found.keys()
