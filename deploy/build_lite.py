@@ -140,7 +140,7 @@ def _digest_of(*parts: Files) -> str:
 def main() -> None:
     """Build, and say what is missing and how large it is."""
     if sys.argv[1:] == ["--pins"]:
-        print(*pins(_pyodide()[1]), sep="\n")  # noqa: T201 -- a command
+        print(*pins(_pyodide()[1]), sep="\n")
         return
     distribution = Path(sys.argv[1]).absolute() if sys.argv[1:] else None
     try:
@@ -148,9 +148,9 @@ def main() -> None:
     except (DistributionError, GraderError) as error:
         sys.exit(str(error))
     size = sum(path.stat().st_size for path in OUT.rglob("*") if path.is_file())
-    print(f"{OUT.relative_to(ROOT)}: {size / 1e6:.0f} MB")  # noqa: T201 -- a command
+    print(f"{OUT.relative_to(ROOT)}: {size / 1e6:.0f} MB")
     if missing:
-        print(  # noqa: T201 -- a command
+        print(
             f"Without {' and '.join(missing)}: lessons can be read there, not run. "
             "Give Pyodide's full distribution: make lite PYODIDE=<folder or archive>"
         )

@@ -112,7 +112,7 @@ def main() -> None:
     except GraderError as error:
         sys.exit(str(error))
     for name, number in moved.items():
-        print(f"{number:8}  {name}")  # noqa: T201 -- a command
+        print(f"{number:8}  {name}")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def main() -> None:
         protocol="tls://", security=Security(), scheduler_options=options
     ) as cluster:
         cluster.scale(jobs=jobs)
-        print(f"autograder grade ASSIGNMENT --scheduler {cluster.scheduler_address}")  # noqa: T201 -- a command
+        print(f"autograder grade ASSIGNMENT --scheduler {cluster.scheduler_address}")
         with suppress(KeyboardInterrupt):
             signal.pause()
 
