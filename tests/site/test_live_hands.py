@@ -204,6 +204,19 @@ def test_the_still_picture_stays_where_a_file_is_missing(missing, browser, addre
     page.close()
 
 
+def test_the_still_picture_stays_where_an_explorer_stops(browser, address):
+    """Half a picture would stand above or in place of the whole one."""
+    page = browser.new_page()
+    broken = "export default { render() { throw new Error('on purpose'); } };"
+    kind = {"content_type": "text/javascript", "body": broken}
+    page.route("**/path_lens.js", lambda route: route.fulfill(**kind))
+    with page.expect_console_message(lambda one: "on purpose" in one.text):
+        page.goto(f"{address}/path_lens.html")
+    assert page.locator("figcaption").is_visible()
+    assert page.locator(".chainrule-room, .chainrule-panel").count() == 0
+    page.close()
+
+
 def test_functions_that_cannot_be_loaded_are_said(browser, address):
     """The menu would say one thing and the picture another."""
     page = browser.new_page()
