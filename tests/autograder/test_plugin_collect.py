@@ -35,7 +35,9 @@ def submit(course, data, answered, released):
     def put(student, when=SECOND):
         folder = inbound / f"{student}+{ASSIGNMENT}+{when}+x"
         folder.mkdir()
-        (folder / "rates.ipynb").write_bytes(data(answered if when == SECOND else released))
+        (folder / "rates.ipynb").write_bytes(
+            data(answered if when == SECOND else released)
+        )
         (folder / "timestamp.txt").write_text(when, encoding="utf-8")
         return folder
 

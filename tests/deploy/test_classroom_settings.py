@@ -15,8 +15,8 @@ TEXT = EXAMPLE.read_text("utf-8")
 WRONG = {
     "a slip in a setting": (
         'exchange = "/srv',
-        'exchnage = "/srv',
-        "[course], exchnage: there is no such setting; write exchange.",
+        'exchang = "/srv',
+        "[course], exchang: there is no such setting; write exchange.",
     ),
     "a slip in a table": (
         "[hub]",

@@ -14,7 +14,7 @@ STRANGER = "nora"  #: has an account, and is not in the class
 PEOPLE = [GRADER, INSTRUCTOR, *STUDENTS, STRANGER]
 FIRST_UID = 61001
 PASSWORD = "a password for tests"  # noqa: S105 - of people who exist in here alone
-CRYPTED = (
+HASHED = (
     "$6$chainrule$"
     "tqxif1dbp7CgEHm18B5OAPDpefWQqZqMyxonDl5XH3c/a/b9XGlqEMi23jia"
     "M4rsthRfFZlVLhXTwuUCw9U680"
@@ -64,7 +64,7 @@ def furnish(folder, ports, crowd):
         etc, "passwd", [f"{n}:x:{u}:{u}::{h}:/bin/sh" for n, (u, h) in accounts.items()]
     )
     _append(etc, "group", [f"{n}:x:{u}:" for n, (u, _) in accounts.items()])
-    _append(etc, "shadow", [f"{n}:{CRYPTED}:20000:0:99999:7:::" for n in accounts])
+    _append(etc, "shadow", [f"{n}:{HASHED}:20000:0:99999:7:::" for n in accounts])
     (etc / "shadow").chmod(0o600)
     for name, (uid, _) in accounts.items():
         (home / name).mkdir(mode=0o700)
