@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 #: What nbgrader says now and then where many programs start at once: click once more.
-NO_KERNEL = "Kernel didn't respond"
+NO_KERNEL = "Kernel didn't respond", "Kernel died before replying"
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Validating:
             self.seconds.setdefault(during, []).append(taken)
             if told["success"] and "failed" not in told["value"]:
                 failed = False
-            elif NO_KERNEL in told["value"] and not failed:
+            elif not failed and any(words in told["value"] for words in NO_KERNEL):
                 failed = True
                 self.again.append(f"{student.name}, while {during}")
             else:
