@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from chainrule_hub.roles import SERVER_SCOPES, groups, roles
+from chainrule_hub.settings import Course, Hub, Login, People, Servers, Settings
 from packaging.requirements import Requirement
 from postgres_server import serving
 
@@ -276,6 +278,19 @@ def test_the_image_holds_nothing_of_the_instructors():
     )
     copied = {word for line in copies for word in line.split()}
     assert copied == let_in
+    assert not [one for one in copied if not (ROOT / one).exists()]
+
+
+def test_people_may_do_what_they_may_on_one_machine():
+    """A right that is too much on one of the two hubs would be seen on the other."""
+    people = People(instructors=("ina",), students=("emma", "bo"))
+    course = Course(COURSE, ROOT, ROOT, "grader")
+    here = Settings(HERE, course, people, Login(), Servers(), Hub(ROOT))
+    [role] = roles(here)
+    assert VALUES["hub"]["loadRoles"] == {role.pop("name"): role}
+    config = VALUES["hub"]["config"]
+    assert config["JupyterHub"]["load_groups"] == groups(here)
+    assert config["Spawner"]["server_token_scopes"] == SERVER_SCOPES
 
 
 def test_the_image_has_the_charts_jupyterhub_at_a_known_hash():
