@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+import requests
+from hub_machine import COURSE
 from hub_verbs import API, answer, feedback, fetch, press, submit
 
 from chainrule_grader.demo_class import RIGHT
@@ -111,6 +113,18 @@ def test_a_written_answer_is_graded_by_hand(graded):
         if one["student"] == "emma"
     ]
     assert listed["written_score"] == 1.5
+
+
+@pytest.mark.parametrize("kind", ["tree", "notebooks", "edit"])
+def test_the_links_of_formgrader_lead_to_the_course(hub, graded, kind):
+    """If they do not, an instructor who clicks on an assignment finds no page."""
+    found = requests.get(
+        f"{hub.url}/{kind}/source/{LESSON}",
+        headers={"Authorization": f"token {graded.token}"},
+        timeout=60,
+    )
+    assert found.status_code == 200
+    assert found.url == f"{hub.url}/services/{COURSE}/lab/tree/source/{LESSON}"
 
 
 def test_feedback_names_the_mistake(returned):

@@ -160,7 +160,7 @@ def test_a_student_can_ask_about_nobody_else(mallory):
         f"{API}/submissions/{LESSON}",
         f"{API}/students",
         f"/services/{COURSE}/api/contents",
-        f"/services/{COURSE}/api/terminals",
+        f"/services/{COURSE}/api/kernels",
         f"/services/{COURSE}/lab",
     ],
 )
@@ -233,6 +233,17 @@ def test_the_grading_services_token_is_of_no_use(hub, people):
         refused = service.ask(method, f"/hub/api{path}", json=given)
         assert refused.status_code in {403, 404, 405}, (path, refused.text)
     assert service.ask("GET", "/user/tim/api/contents").status_code == 403
+
+
+def test_nothing_runs_with_the_graders_rights_but_the_grader(people, handed_in):
+    """If it does, a click on Run in a submission gives the gradebook away."""
+    assert handed_in
+    service, ada = f"/services/{COURSE}/api", people[INSTRUCTOR]
+    assert ada.ask("GET", f"{service}/contents").status_code == 200
+    assert ada.ask("GET", f"{service}/kernelspecs").json()["kernelspecs"] == {}
+    for kind in ("kernels", "terminals"):
+        assert ada.ask("POST", f"{service}/{kind}").status_code in {404, 500}
+    assert ada.ask("GET", f"{service}/kernels").json() == []
 
 
 def test_nobody_hands_in_for_somebody_else(hub, people, handed_in):

@@ -21,7 +21,13 @@ from chainrule_hub.checking import check, check_home, find_proxy
 from chainrule_hub.leavers import forget_leavers
 from chainrule_hub.leftovers import end_old_service
 from chainrule_hub.reading import open_settings
-from chainrule_hub.roles import SERVER_SCOPES, grading_service, groups, roles
+from chainrule_hub.roles import (
+    SERVER_SCOPES,
+    grading_service,
+    groups,
+    links_of_formgrader,
+    roles,
+)
 from chainrule_hub.settings import DUMMY, PAM, SHARED, Settings, SettingsError
 
 __all__ = ["apply", "build"]
@@ -77,6 +83,7 @@ def apply(c: Any, this: Settings) -> None:  # noqa: ANN401 - traitlets' Config
         If the authenticator cannot be imported, or has no such option.
     """
     _apply_hub(c, this)
+    c.JupyterHub.extra_handlers = links_of_formgrader(this)
     _apply_login(c, this)
     _apply_servers(c, this)
     c.JupyterHub.load_groups = groups(this)

@@ -16,9 +16,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from tornado.web import RedirectHandler
+
 from chainrule_hub.settings import Settings
 
-__all__ = ["SERVER_SCOPES", "grading_service", "groups", "roles"]
+__all__ = ["SERVER_SCOPES", "grading_service", "groups", "links_of_formgrader", "roles"]
 
 #: Of the token in a person's server: JupyterHub's own two, and nbgrader's question.
 SERVER_SCOPES = [
@@ -109,3 +111,21 @@ def grading_service(
     if this.as_system_users:
         service["user"] = this.course.grader
     return service
+
+
+def links_of_formgrader(this: Settings) -> list[tuple[str, type, dict[str, Any]]]:
+    """Lead formgrader's links to files to the service; they begin at the hub's root.
+
+    Parameters
+    ----------
+    this : Settings
+
+    Returns
+    -------
+    list of tuple
+        As JupyterHub's `extra_handlers`. The hub itself says who may open the service.
+    """
+    hub = this.hub.prefix.rstrip("/")
+    there = f"{hub}/services/{this.course.id}/lab/tree/{{0}}"
+    where = {"url": there, "permanent": False}
+    return [(r"/(?:tree|notebooks|edit)/(.*)", RedirectHandler, where)]
