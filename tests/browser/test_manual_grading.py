@@ -114,8 +114,8 @@ def look(page, address, course):
         rows.close()
         page.goto(f"{address}/{id_}/?index=0")
         # Its fields are filled when grades and comments have come.
-        page.wait_for_function("formgrader.grades && formgrader.grades.loaded")
-        page.wait_for_function("formgrader.comments && formgrader.comments.loaded")
+        page.wait_for_function("window.formgrader?.grades?.loaded")
+        page.wait_for_function("window.formgrader?.comments?.loaded")
         return page
 
     return at

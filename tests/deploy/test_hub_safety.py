@@ -241,8 +241,11 @@ def test_nothing_runs_with_the_graders_rights_but_the_grader(people, handed_in):
     service, ada = f"/services/{COURSE}/api", people[INSTRUCTOR]
     assert ada.ask("GET", f"{service}/contents").status_code == 200
     assert ada.ask("GET", f"{service}/kernelspecs").json()["kernelspecs"] == {}
-    for kind in ("kernels", "terminals"):
-        assert ada.ask("POST", f"{service}/{kind}").status_code in {404, 500}
+    named = {"name": "python3"}
+    session = {"path": "x.ipynb", "name": "x", "type": "notebook", "kernel": named}
+    for kind, body in {"kernels": named, "sessions": session, "terminals": {}}.items():
+        refused = ada.ask("POST", f"{service}/{kind}", json=body)
+        assert refused.status_code == 404 or "grader's rights" in refused.text, kind
     assert ada.ask("GET", f"{service}/kernels").json() == []
 
 

@@ -133,8 +133,8 @@ def grade_by_hand(page, assignment, cell, fields):
     page.get_by_role("link", name="Manual Grading").click()
     for link in (assignment, BOOKS[assignment], "Submission #1"):
         page.get_by_role("link", name=link, exact=True).click()
-    page.wait_for_function("formgrader.grades && formgrader.grades.loaded")
-    page.wait_for_function("formgrader.comments && formgrader.comments.loaded")
+    page.wait_for_function("window.formgrader?.grades?.loaded")
+    page.wait_for_function("window.formgrader?.comments?.loaded")
     for field, text in fields.items():
         typed = page.locator(f"#{cell}{field}")
         typed.fill(text)
