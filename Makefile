@@ -15,7 +15,7 @@ PYODIDE ?=
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system hub-proxy hub-demo test-site lite
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded picture glossary translations lock release clean system hub-proxy hub-demo test-site lite
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -91,6 +91,9 @@ faded:  ## make the unfinished functions of the lessons from their solutions
 
 translations:  ## put the translated text into the notebooks of other languages
 	@$(PYTHON) deploy/translate.py
+
+picture: system $(VENV)/dev  ## take the picture of an explorer for the README
+	@$(RUN) python deploy/picture.py
 
 glossary: $(VENV)/course  ## make the page of symbols and terms
 	@$(RUN) python deploy/glossary.py

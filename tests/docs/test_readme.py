@@ -8,9 +8,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from chainrule import explore
+from chainrule.formulas import FORMULAS
+from chainrule.misconceptions import BANK
 from chainrule_grader.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -124,3 +128,19 @@ def test_the_environment_check_stops_an_old_python_in_one_line():
     assert done.returncode == 1
     assert "Python 3.11 or newer is needed" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_the_readme_counts_what_is_there():
+    """If not, the first numbers that somebody reads are untrue."""
+    verified = re.search(r"(\d+) formulas are verified", README)
+    named = re.search(r"(\d+) mistakes are told by name", README)
+    assert (int(verified[1]), int(named[1])) == (len(FORMULAS), len(BANK))
+
+
+def test_the_picture_is_described_by_its_own_sentence():
+    """If not, who cannot see the picture reads about another one."""
+    explorer = explore.chain_rule(lambda x: 1 / (2 + np.cos(x)))
+    explorer.x = 1.0
+    [alt, picture] = re.search(r"!\[(.*)\]\((.*)\)", README).groups()
+    assert alt == explorer.alt
+    assert (ROOT / picture).is_file()
