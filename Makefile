@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 JOBS   ?= 2
+# Where `make site` serves, and the address of the repository's files for `make docs`.
+PORT   ?= 8000
+REPOSITORY ?=
 # How long `make fuzz` searches, and in what; the targets are in tests/fuzz/targets.py.
 FUZZ_SECONDS ?= 60
 FUZZED := wire answer admit outputs html
@@ -12,7 +15,7 @@ FUZZED := wire answer admit outputs html
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded glossary translations lock release clean system
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs site faded glossary translations lock release clean system
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +41,14 @@ $(VENV)/dev: constraints-dev.txt $(VENV)/course
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r constraints-dev.txt
 	@touch $@
 
+# What sets the formulas of the site, and what checks its pages. It comes from npm.
+SITE_NPM := build/site-npm/node_modules/.package-lock.json
+$(SITE_NPM): deploy/site/package.json deploy/site/package-lock.json
+	@mkdir -p build/site-npm
+	@cp $^ build/site-npm
+	@cd build/site-npm && npm ci --silent --no-audit --no-fund
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -61,13 +72,13 @@ release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release
 
 # ------------------------------------------------------------ working on it
-test: system $(VENV)/dev  ## run every test
+test: system $(VENV)/dev $(SITE_NPM)  ## run every test
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup
 
 test-core: $(VENV)/dev  ## the tests that need Python alone
-	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox"
+	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox and not site"
 
-test-browser: system $(VENV)/dev  ## the tests in Chromium
+test-browser: system $(VENV)/dev $(SITE_NPM)  ## the tests in Chromium
 	@$(RUN) pytest -m browser
 
 test-matrix: $(VENV)/dev  ## lessons and checks on the oldest and the newest libraries
@@ -94,8 +105,13 @@ bench: system $(VENV)/dev  ## measure what is fast, as ratios
 	@$(RUN) python benchmarks/run.py
 	@$(RUN) python benchmarks/latency.py
 
-docs: $(VENV)/dev  ## check the documents: links, commands, decision records
+docs: $(VENV)/dev $(SITE_NPM)  ## check the documents, and build the site in build/site
 	@$(RUN) pytest -q tests/docs
+	@$(RUN) python deploy/site/build_site.py $(if $(REPOSITORY),--repository $(REPOSITORY))
+
+site: $(VENV)/dev $(SITE_NPM)  ## show the site on this computer, at PORT
+	@$(RUN) python deploy/site/build_site.py
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
 
 lock: $(VENV)/dev  ## compile pyproject.toml into the constraints files
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-annotate \

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pages"]
 
-MODULE = """# `{name}`
+MODULE = """# {name}
 
 ```{{eval-rst}}
 .. automodule:: {name}
@@ -35,7 +35,7 @@ MODULE = """# `{name}`
 {members}
 ```
 """
-COMMAND = """# The command `autograder`
+COMMAND = """# The command autograder
 
 ```{eval-rst}
 .. click:: chainrule_grader.cli:main
@@ -122,11 +122,11 @@ def _names(module: ModuleType) -> list[str]:
 
 def _member(module: str, name: str) -> str:
     value = getattr(importlib.import_module(module), name)
+    if hasattr(value, "__origin__"):  # the name of a type: its docstring is the type's
+        return f"\n.. py:data:: {name}\n"
     if isinstance(value, type):
         options = "\n   :members:\n   :no-inherited-members:"
         return f"\n.. autoclass:: {name}{options}\n"
-    if callable(value) and hasattr(value, "__name__"):
+    if callable(value):
         return f"\n.. autofunction:: {name}\n"
-    if hasattr(value, "__origin__"):  # the name of a type: its docstring is the type's
-        return f"\n.. py:data:: {name}\n"
     return f"\n.. autodata:: {name}\n   :no-value:\n"

@@ -80,7 +80,10 @@ def build(repository: str) -> int:
     _static()
     options = ["-W", "--keep-going", "--quiet", "--jobs", str(os.cpu_count() or 1)]
     folders = ["-c", HERE, "-d", WORK / "doctrees", STAGED, BUILT]
-    return sphinx(["-b", "html", *options, *map(str, folders)])
+    ended = sphinx(["-b", "html", *options, *map(str, folders)])
+    if ended:  # read everything again next time, or its warnings would not be seen
+        shutil.rmtree(WORK / "doctrees", ignore_errors=True)
+    return ended
 
 
 def _texts(repository: str) -> dict[str, str]:

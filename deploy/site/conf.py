@@ -6,8 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from places import MODULES, STATIC
-from sphinxcontrib import katex
+from places import STATIC
 
 project = "Chain Rule"
 author = "the authors of Chain Rule"
@@ -20,19 +19,16 @@ extensions = [
     "numpydoc",
     "sphinx.ext.autodoc",
     "sphinx_click",
-    "sphinxcontrib.katex",
-    "reading_aids",  # ours, beside this file
+    "reading_aids",  # ours, beside this file, and the next
+    "typeset",
 ]
 root_doc = "index"
+default_role = "code"  # a name in a docstring, between single backticks
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # lessons come with their outputs
 
-# Formulas are set now, and a formula that cannot be set stops the build.
-katex_prerender = True
-katex_css_path = "katex/katex.min.css"
-katex_js_path = str(MODULES / "katex" / "dist" / "katex.min.js")
-katex.KATEX_DEFAULT_OPTIONS.update({"throwOnError": True, "strict": "error"})
+html_math_renderer = "set"
 
 numpydoc_show_class_members = False  # autodoc lists them
 autodoc_typehints = "none"  # the docstrings say it in words
@@ -48,6 +44,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "Chain Rule"
 html_static_path = [str(STATIC)]
 html_css_files = ["site.css"]
+html_js_files = [("site.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
@@ -61,4 +58,6 @@ html_theme_options = {
     "navigation_with_keys": False,  # arrow keys belong to sliders
     "back_to_top_button": False,
 }
-html_sidebars = {"index": [], "search": []}
+html_sidebars = dict.fromkeys(
+    ("index", "search", "verified", "course/symbols-and-terms"), []
+)

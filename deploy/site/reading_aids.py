@@ -97,7 +97,7 @@ def drawn(_app: Sphinx, what: str, *_named: object) -> None:
         return
     for i in range(len(lines) - 1, 0, -1):
         if lines[i].startswith("    ") and not lines[i - 1].strip():
-            lines[i:i] = ["::", ""]
+            lines[i:i] = [".. code-block:: text", ""]
 
 
 def finish(
