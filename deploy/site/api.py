@@ -14,9 +14,10 @@ import pkgutil
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import nbformat
+
 import chainrule
 import chainrule.explore
-import nbformat
 from chainrule import checks
 
 if TYPE_CHECKING:

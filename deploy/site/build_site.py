@@ -26,9 +26,10 @@ import judged
 import lessons
 import nbformat
 import verified
-from chainrule import explore
 from places import BUILT, HERE, MODULES, ROOT, STAGED, STATIC, WORK, write
 from sphinx.cmd.build import main as sphinx
+
+from chainrule import explore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,6 +82,8 @@ def build(repository: str) -> int:
     options = ["-W", "--keep-going", "--quiet", "--jobs", str(os.cpu_count() or 1)]
     folders = ["-c", HERE, "-d", WORK / "doctrees", STAGED, BUILT]
     ended = sphinx(["-b", "html", *options, *map(str, folders)])
+    for left in [*BUILT.rglob("*.map"), *BUILT.glob("_static/webpack-macros.html")]:
+        left.unlink()  # the theme's own tools need them, and no reader
     if ended:  # read everything again next time, or its warnings would not be seen
         shutil.rmtree(WORK / "doctrees", ignore_errors=True)
     return ended

@@ -23,6 +23,7 @@ extensions = [
     "typeset",
 ]
 root_doc = "index"
+smartquotes = False  # quotes stay as they were written
 default_role = "code"  # a name in a docstring, between single backticks
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 myst_heading_anchors = 3

@@ -39,6 +39,7 @@ def formulas() -> list[dict[str, Any]]:
     if not kept.exists():
         sys.path.insert(0, str(SUPPORT))
         import referee  # noqa: PLC0415 -- SymPy takes a second to load
+
         from chainrule.formulas import FORMULAS  # noqa: PLC0415 -- the same
 
         rows = [

@@ -11,9 +11,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from places import HERE, ROOT
+
 from chainrule.formulas import FORMULAS
 from chainrule.misconceptions import BANK
-from places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,50 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 sys.path.insert(0, str(ROOT / "tests" / "support"))
-import error_rates  # noqa: E402 -- the tests' own way of counting
+import error_rates
 
-PAGE = """# What the course verifies about itself
-
-The numbers on this page were found while the site was built, by the functions that the tests use.
-A formula that does not hold, or a check that errs, stops the build.
-
-| what | how much |
-|---|---|
-| formulas that the lessons and assignments print | {formulas} |
-| of these, confirmed by the referee | {confirmed} |
-| mistakes that the checks know by name | {mistakes} |
-| graded exercises | {exercises} |
-| right answers of other forms, accepted | {accepted} |
-| wrong answers, refused and named | {refused} |
-
-## Formulas
-
-Each is read from its TeX, as it is printed, and computed at many places.
-The other side comes from another way of finding it, most often a derivative by the complex step.
-A number leads to the formula in its lesson.
-
-| number | formula | what it says | lesson | referee | holds |
-|---|---|---|---|---|---|
-{table_of_formulas}
-
-## How often the checks err
-
-The gallery holds answers as students write them: right ones in many forms, and wrong ones that each show one mistake.
-Each was judged twice, as the visible check does and as a hidden one does.
-An error would be a right answer that loses points, or a wrong one that gets other points or another name than its own.
-
-| exercise | right, accepted | wrong, refused and named | errors |
-|---|---|---|---|
-{table_of_rates}
-
-## Mistakes that are known by name
-
-A wrong answer is compared with what each of these mistakes would give, so feedback can name it.
-
-| id | mistake | where it can happen |
-|---|---|---|
-{table_of_mistakes}
-"""
+PAGE = HERE / "pages" / "verified.md"
 
 
 def page(
@@ -92,14 +52,22 @@ def page(
         If a formula does not hold or a check errs.
     """
     _refuse(
-        [f"formula ({one['label']}) does not hold" for one in formulas if not one["holds"]]
+        [
+            f"formula ({one['label']}) does not hold"
+            for one in formulas
+            if not one["holds"]
+        ]
     )
     _refuse(
-        [f"{item}: {kind} answer, {id_}" for item, id_, kind, good in answers if not good]
+        [
+            f"{item}: {kind} answer, {id_}"
+            for item, id_, kind, good in answers
+            if not good
+        ]
     )
     counts = error_rates.count((item, kind, good) for item, _, kind, good in answers)
     exercises = error_rates.items(counts)
-    return PAGE.format(
+    return PAGE.read_text("utf-8").format(
         formulas=len(FORMULAS),
         confirmed=sum(one["holds"] for one in formulas),
         mistakes=len(BANK),

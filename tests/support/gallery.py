@@ -4,7 +4,7 @@
     wrong/<assignment>/<answer cell>/<name>.py    its first line says what it earns:
                                                   # points: 0 of 3, id: M01
 
-A file is the text of one answer cell. "-" stands for a mistake without a name. The tests
+A file is the text of one answer cell. "-" stands for a mistake without a name. Tests
 judge them, and so does the page of the site that counts how often the checks err.
 """
 

@@ -1,0 +1,159 @@
+"""Every page in a real Chromium: quiet, by itself, and open to everybody.
+
+The site is served below a sub-path, and whatever a page asks for outside of it is
+counted. Pages are opened once; what has to be seen is looked at while one is open.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("site"),
+]
+
+PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 900}
+SERIOUS = {"serious", "critical"}
+#: KaTeX writes each formula twice: for the eye, hidden from screen readers, and as
+#: MathML for these. The first is thousands of boxes that no rule is about.
+FOR_THE_EYE = [[".katex-html"]]
+#: In the dark only colours differ.
+COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+EVERYTHING = {"resultTypes": ["violations"]}
+WIDE = """() => [document.documentElement.scrollWidth, innerWidth,
+  [...document.querySelectorAll("main *")].filter(
+    one => one.getBoundingClientRect().right > innerWidth + 1
+      && !one.closest("pre, table, .katex, .math, .text_html, svg")
+  ).map(one => one.outerHTML.slice(0, 120))]"""
+
+
+@pytest.fixture(scope="module")
+def names(pages):
+    """Name every page."""
+    return [*pages]
+
+
+@pytest.fixture
+def tab(browser, address):
+    """Give a tab that notes whatever a page says and asks for."""
+    context = browser.new_context(viewport=DESK, color_scheme="light")
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda told: page.said.append(f"{page.url}: {told.text}"))
+    page.on("pageerror", lambda error: page.said.append(f"{page.url}: {error}"))
+    page.on(
+        "request",
+        lambda asked: (
+            asked.url.startswith((address, "data:", "blob:"))
+            or page.said.append(f"{page.url} asks {asked.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda got: (
+            got.ok
+            or got.status == 304  # not changed since
+            or page.said.append(f"{got.status} {got.url}")
+        ),
+    )
+    yield page
+    context.close()
+
+
+def findings(page, options):
+    """Let axe-core look; say what it found, where, and how to mend it."""
+    told = Axe().run(page, context={"exclude": FOR_THE_EYE}, options=options)
+    return [
+        f"{page.url} {one['id']}: {node['html'][:200]}\n  {node['failureSummary']}"
+        for one in told.response["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+def test_every_page_is_quiet_and_open_to_everybody(tab, address, names):
+    """Somebody would be shut out, or a page would break or ask somebody else."""
+    found = []
+    for name in names:
+        tab.emulate_media(color_scheme="light")
+        tab.goto(address + name)
+        found += findings(tab, EVERYTHING)
+        tab.emulate_media(color_scheme="dark")
+        found += findings(tab, COLOURS)
+    assert not found, "\n".join(found)
+    assert tab.said == []
+
+
+def test_no_page_is_wider_than_a_phone(tab, address, names):
+    """A reader would push the page to and fro for each line."""
+    tab.set_viewport_size(PHONE)
+    for name in names:
+        tab.goto(address + name)
+        width, room, who = tab.evaluate(WIDE)
+        assert width <= room, f"{name}: {width} {who[:3]}"
+    assert tab.said == []
+
+
+def test_a_wide_formula_scrolls_in_its_own_box(tab, address):
+    """Its end would be cut off, or out of reach for the keyboard."""
+    tab.set_viewport_size({"width": 320, "height": 700})
+    tab.goto(f"{address}course/04-gradient-of-the-cost.html")
+    wide = tab.locator("div.math[tabindex]")
+    assert wide.count() > 0
+    wide.first.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_the_search_finds_a_term_without_a_network(tab, address):
+    """A reader would search in vain."""
+    tab.goto(f"{address}search.html?q=sigmoid")
+    tab.locator("#search-results li a").first.wait_for()
+    tab.wait_for_function("document.querySelectorAll('#search-results li').length > 5")
+    assert "03-one-node-network" in tab.locator("#search-results").inner_html()
+    assert tab.said == []
+
+
+def test_the_keyboard_skips_to_the_text_and_opens_the_search(tab, address):
+    """Who has no mouse would go through every link of every page."""
+    tab.goto(f"{address}course/02-chain-rule.html")
+    tab.keyboard.press("Tab")
+    assert "Skip to main content" in tab.evaluate("document.activeElement.innerText")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash") == "#main-content"
+    tab.keyboard.press("Control+k")
+    tab.wait_for_function("document.activeElement.type == 'search'")
+
+
+def test_a_link_to_a_formula_ends_where_it_can_be_seen(tab, address):
+    """It would end below the header, or at the top of the page."""
+    tab.goto(f"{address}course/02-chain-rule.html#formula-2.7")
+    box = tab.locator("[id='formula-2.7']").bounding_box()
+    header = tab.locator(".bd-header").bounding_box()
+    assert header["y"] + header["height"] <= box["y"] < DESK["height"]
+    assert "(2.7)" in tab.locator("[id='formula-2.7']").inner_text()
+
+
+def test_paper_has_the_lesson_and_no_menus(tab, address):
+    """A printed page would begin with a list of other pages."""
+    tab.goto(f"{address}course/02-chain-rule.html")
+    tab.emulate_media(media="print")
+    for part in (".bd-header", ".bd-sidebar-primary", ".bd-sidebar-secondary"):
+        assert not tab.locator(part).first.is_visible()
+    assert tab.locator("h1").is_visible()
+
+
+def test_without_scripts_the_pictures_of_explorers_are_there(browser, address):
+    """A reader without scripts would see a gap."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}course/04-gradient-of-the-cost.html")
+    still = page.locator(".chainrule-live[data-explorer=path_lens]")
+    assert still.locator("svg").is_visible()
+    assert re.search(r"Example B with b2", still.locator("figcaption").inner_text())
+    context.close()
