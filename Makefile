@@ -104,6 +104,7 @@ format: $(VENV)/dev  ## put the code into its standard form
 bench: system $(VENV)/dev  ## measure what is fast, as ratios
 	@$(RUN) python benchmarks/run.py
 	@$(RUN) python benchmarks/latency.py
+	@$(RUN) python benchmarks/latency_site.py
 
 docs: $(VENV)/dev $(SITE_NPM)  ## check the documents, and build the site in build/site
 	@$(RUN) pytest -q tests/docs

@@ -46,7 +46,7 @@ COMMAND = """# The command autograder
 """
 INDEX = """# Reference
 
-What notebooks import, and what instructors type. Both are made from the docstrings in the code.
+What notebooks import, and what instructors type: from the docstrings in the code.
 
 ```{{toctree}}
 :maxdepth: 1

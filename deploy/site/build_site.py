@@ -135,7 +135,8 @@ def _lesson(
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = handbook.page(cell.source, place, [*documents], address)
-    return nbformat.writes(page)
+    text: str = nbformat.writes(page)
+    return text
 
 
 def _place(path: Path) -> str:

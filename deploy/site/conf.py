@@ -59,6 +59,6 @@ html_theme_options = {
     "navigation_with_keys": False,  # arrow keys belong to sliders
     "back_to_top_button": False,
 }
-html_sidebars = dict.fromkeys(
-    ("index", "search", "verified", "course/symbols-and-terms"), []
-)
+html_sidebars: dict[str, list[str]] = {  # pages that stand by themselves
+    one: [] for one in ("index", "search", "verified", "course/symbols-and-terms")
+}

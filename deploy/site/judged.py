@@ -3,8 +3,8 @@
     FORMULAS ── the referee of the tests ──> whether each holds
     gallery of answers ── the checks ──> whether each earns what it should
 
-Both use the tests' own functions, from tests/support. Kept by the hash of all that takes
-part, so that only a change is computed anew.
+Both use the tests' own functions, from tests/support. What is found is kept by the hash
+of all that takes part, so that only a change is computed anew.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     course/02-chain-rule.ipynb ── executed ──> kept by its hash ── as_page ──> Sphinx
 
 A widget becomes plain HTML here: an explorer the part of a page that its script
-upgrades, a question its words and where it is answered. Runs kernels; `as_page` is pure.
+upgrades, a question its words and where it is answered. `executed` runs kernels; the
+rest is pure.
 """
 
 from __future__ import annotations

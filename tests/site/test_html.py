@@ -29,9 +29,9 @@ def findings(*paths):
     ]
 
 
-def test_every_page_is_valid(site):
+def test_every_page_is_valid(built):
     """A browser or a screen reader would have to guess what is meant."""
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(built.rglob("*.html"))
     assert len(pages) > 100
     assert findings(*pages) == []
 

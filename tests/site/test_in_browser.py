@@ -39,7 +39,7 @@ def names(pages):
 
 
 @pytest.fixture
-def tab(browser, address):
+def tab(browser, home):
     """Give a tab that notes whatever a page says and asks for."""
     context = browser.new_context(viewport=DESK, color_scheme="light")
     page = context.new_page()
@@ -49,7 +49,7 @@ def tab(browser, address):
     page.on(
         "request",
         lambda asked: (
-            asked.url.startswith((address, "data:", "blob:"))
+            asked.url.startswith((home, "data:", "blob:"))
             or page.said.append(f"{page.url} asks {asked.url}")
         ),
     )
@@ -76,12 +76,12 @@ def findings(page, options):
     ]
 
 
-def test_every_page_is_quiet_and_open_to_everybody(tab, address, names):
+def test_every_page_is_quiet_and_open_to_everybody(tab, home, names):
     """Somebody would be shut out, or a page would break or ask somebody else."""
     found = []
     for name in names:
         tab.emulate_media(color_scheme="light")
-        tab.goto(address + name)
+        tab.goto(home + name)
         found += findings(tab, EVERYTHING)
         tab.emulate_media(color_scheme="dark")
         found += findings(tab, COLOURS)
@@ -89,20 +89,20 @@ def test_every_page_is_quiet_and_open_to_everybody(tab, address, names):
     assert tab.said == []
 
 
-def test_no_page_is_wider_than_a_phone(tab, address, names):
+def test_no_page_is_wider_than_a_phone(tab, home, names):
     """A reader would push the page to and fro for each line."""
     tab.set_viewport_size(PHONE)
     for name in names:
-        tab.goto(address + name)
+        tab.goto(home + name)
         width, room, who = tab.evaluate(WIDE)
         assert width <= room, f"{name}: {width} {who[:3]}"
     assert tab.said == []
 
 
-def test_a_wide_formula_scrolls_in_its_own_box(tab, address):
+def test_a_wide_formula_scrolls_in_its_own_box(tab, home):
     """Its end would be cut off, or out of reach for the keyboard."""
     tab.set_viewport_size({"width": 320, "height": 700})
-    tab.goto(f"{address}course/04-gradient-of-the-cost.html")
+    tab.goto(f"{home}course/04-gradient-of-the-cost.html")
     wide = tab.locator("div.math[tabindex]")
     assert wide.count() > 0
     wide.first.focus()
@@ -110,18 +110,18 @@ def test_a_wide_formula_scrolls_in_its_own_box(tab, address):
     tab.wait_for_function("document.activeElement.scrollLeft > 0")
 
 
-def test_the_search_finds_a_term_without_a_network(tab, address):
+def test_the_search_finds_a_term_without_a_network(tab, home):
     """A reader would search in vain."""
-    tab.goto(f"{address}search.html?q=sigmoid")
+    tab.goto(f"{home}search.html?q=sigmoid")
     tab.locator("#search-results li a").first.wait_for()
     tab.wait_for_function("document.querySelectorAll('#search-results li').length > 5")
     assert "03-one-node-network" in tab.locator("#search-results").inner_html()
     assert tab.said == []
 
 
-def test_the_keyboard_skips_to_the_text_and_opens_the_search(tab, address):
+def test_the_keyboard_skips_to_the_text_and_opens_the_search(tab, home):
     """Who has no mouse would go through every link of every page."""
-    tab.goto(f"{address}course/02-chain-rule.html")
+    tab.goto(f"{home}course/02-chain-rule.html")
     tab.keyboard.press("Tab")
     assert "Skip to main content" in tab.evaluate("document.activeElement.innerText")
     tab.keyboard.press("Enter")
@@ -130,29 +130,29 @@ def test_the_keyboard_skips_to_the_text_and_opens_the_search(tab, address):
     tab.wait_for_function("document.activeElement.type == 'search'")
 
 
-def test_a_link_to_a_formula_ends_where_it_can_be_seen(tab, address):
+def test_a_link_to_a_formula_ends_where_it_can_be_seen(tab, home):
     """It would end below the header, or at the top of the page."""
-    tab.goto(f"{address}course/02-chain-rule.html#formula-2.7")
+    tab.goto(f"{home}course/02-chain-rule.html#formula-2.7")
     box = tab.locator("[id='formula-2.7']").bounding_box()
     header = tab.locator(".bd-header").bounding_box()
     assert header["y"] + header["height"] <= box["y"] < DESK["height"]
     assert "(2.7)" in tab.locator("[id='formula-2.7']").inner_text()
 
 
-def test_paper_has_the_lesson_and_no_menus(tab, address):
+def test_paper_has_the_lesson_and_no_menus(tab, home):
     """A printed page would begin with a list of other pages."""
-    tab.goto(f"{address}course/02-chain-rule.html")
+    tab.goto(f"{home}course/02-chain-rule.html")
     tab.emulate_media(media="print")
     for part in (".bd-header", ".bd-sidebar-primary", ".bd-sidebar-secondary"):
         assert not tab.locator(part).first.is_visible()
     assert tab.locator("h1").is_visible()
 
 
-def test_without_scripts_the_pictures_of_explorers_are_there(browser, address):
+def test_without_scripts_the_pictures_of_explorers_are_there(browser, home):
     """A reader without scripts would see a gap."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}course/04-gradient-of-the-cost.html")
+    page.goto(f"{home}course/04-gradient-of-the-cost.html")
     still = page.locator(".chainrule-live[data-explorer=path_lens]")
     assert still.locator("svg").is_visible()
     assert re.search(r"Example B with b2", still.locator("figcaption").inner_text())

@@ -32,7 +32,7 @@ def place(path, ending=".html"):
 
 
 # ---------------------------------------------------------------- ways and files
-def test_every_link_leads_somewhere(pages, site):
+def test_every_link_leads_somewhere(pages, built):
     """A reader would end on an error page, or at the top instead of the place."""
     lost = []
     for name, page in pages.items():
@@ -41,16 +41,16 @@ def test_every_link_leads_somewhere(pages, site):
             if parts.scheme or parts.netloc:
                 continue
             target = normpath(join(dirname(name), unquote(parts.path) or "."))
-            target = name if not parts.path else target
-            there = pages.get(target)
-            if (there is None and not (site / target).is_file()) or (
+            there = pages.get(target if parts.path else name)
+            found = there is not None or (built / target).is_file()
+            if not found or (
                 parts.fragment and unquote(parts.fragment) not in there.ids
             ):
                 lost.append(f"{name}: {link}")
     assert not lost, "\n".join(lost)
 
 
-def test_pages_load_only_what_lies_in_the_folder(pages, site):
+def test_pages_load_only_what_lies_in_the_folder(pages, built):
     """The site would need a network, or tell somebody who reads what."""
     asked = [
         (name, address)
@@ -62,21 +62,21 @@ def test_pages_load_only_what_lies_in_the_folder(pages, site):
         parts = urlsplit(address)
         assert not parts.scheme, f"{name} asks {address}"
         assert not parts.netloc, f"{name} asks {address}"
-        assert (site / dirname(name) / parts.path).is_file(), f"{name}: {address}"
+        assert (built / dirname(name) / parts.path).is_file(), f"{name}: {address}"
     assert len(asked) > len(pages)
 
 
-def test_styles_load_only_what_lies_in_the_folder(site):
+def test_styles_load_only_what_lies_in_the_folder(built):
     """A font or a picture would come from somewhere else, or be missing."""
-    for sheet in site.rglob("*.css"):
+    for sheet in built.rglob("*.css"):
         for address in LOADED_BY_STYLE.findall(sheet.read_text("utf-8")):
             if not address.startswith(("data:", "#")):
                 assert (sheet.parent / urlsplit(address).path).is_file(), address
 
 
-def test_the_folder_is_small(site):
+def test_the_folder_is_small(built):
     """It would be slow to copy, and too large for some hosts."""
-    assert sum(path.stat().st_size for path in site.rglob("*")) < LARGEST
+    assert sum(path.stat().st_size for path in built.rglob("*")) < LARGEST
 
 
 def test_no_path_of_this_machine_is_told(pages):
@@ -116,15 +116,15 @@ def test_a_lesson_is_shown_as_a_student_first_sees_it(path, pages):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=place)
-def test_explorers_of_a_lesson_are_ready_to_be_moved(path, pages, site):
+def test_explorers_of_a_lesson_are_ready_to_be_moved(path, pages, built):
     """An explorer would stay a picture."""
     cells = nbformat.read(path, as_version=4).cells
     wanted = sum("explore." in c.source for c in cells if c.cell_type == "code")
     page = pages[place(path)]
     assert len(page.explorers) == wanted > 0
     for name, state in page.explorers:
-        assert (site / "_static" / "explorers" / f"{name}.js").is_file()
-        assert (site / "_static" / "explorers" / f"{name}.css").is_file()
+        assert (built / "_static" / "explorers" / f"{name}.js").is_file()
+        assert (built / "_static" / "explorers" / f"{name}.css").is_file()
         traits = json.loads(state)
         assert traits
         assert not [key for key in traits if key.startswith("_") or "IPY_MODEL" in key]
@@ -268,11 +268,11 @@ def inside(text):
             yield line
 
 
-def test_no_solution_and_no_hidden_test_is_on_the_site(pages, site):
+def test_no_solution_and_no_hidden_test_is_on_the_site(pages, built):
     """A student could read the answers."""
     found = {*secrets()}
     assert len(found) > 40
-    files = [site / "searchindex.js", *site.rglob("*.ipynb"), *site.rglob("*.json")]
+    files = [built / "searchindex.js", *built.rglob("*.ipynb"), *built.rglob("*.json")]
     shown = {name: squeezed(page.text) for name, page in pages.items()}
     shown |= {one.name: squeezed(one.read_text("utf-8")) for one in files}
     told = [

@@ -40,9 +40,15 @@ class Page:
         reader.feed(html)
         reader.close()
         return cls(
-            html, "".join(reader.words), "".join(reader.prose), frozenset(reader.ids), tuple(reader.links),
-            tuple(reader.loads), tuple(reader.images), tuple(reader.explorers),
-        )  # fmt: skip
+            html=html,
+            text="".join(reader.words),
+            prose="".join(reader.prose),
+            ids=frozenset(reader.ids),
+            links=tuple(reader.links),
+            loads=tuple(reader.loads),
+            images=tuple(reader.images),
+            explorers=tuple(reader.explorers),
+        )
 
 
 class _Reader(HTMLParser):

@@ -113,6 +113,6 @@ def _penguins() -> list[list[float]]:
     x, _ = data.flippers()
     kinds = data.penguins()["species"]
     return [
-        [round(float(one), 6), SPECIES.index(kind)]
+        [round(float(one), 9), SPECIES.index(kind)]
         for one, kind in zip(x, kinds, strict=True)
     ]

@@ -87,6 +87,12 @@ class LiveGraph(Described):
             raise traitlets.TraitError(problem)
         return {one: max(-LARGEST, min(LARGEST, value)) for one, value in at.items()}
 
+    @traitlets.validate("step")  # type: ignore[untyped-decorator]  # the same
+    def _not_before_the_start(self, proposal: dict[str, Any]) -> int:
+        """Keep above 0; the graph says where the end is, once it can be read."""
+        step: int = proposal["value"]
+        return max(0, step)
+
     @traitlets.observe("text", "at", "order", "step")  # type: ignore[untyped-decorator]  # the same
     def _describe(self, _change: object = None) -> None:
         try:

@@ -286,7 +286,7 @@ function render(place) {
     draw,
     sentence,
   });
-  const { parts, state, move, redraw } = host;
+  const { root, parts, state, move, redraw } = host;
   let timer = null;
   const stop = () => {
     clearTimeout(timer);
@@ -314,6 +314,7 @@ function render(place) {
   for (const name of ["nodes", "seed"])
     onTurn(parts, name, (value) => rest({ [name]: value, epoch: 0 }));
   onTurn(parts, "eta", (value) => rest({ eta: ETAS[value], epoch: 0 }));
+  root.addEventListener("chainrule-rest", stop);
   const leave = host.start();
   return () => (clearTimeout(timer), leave());
 }

@@ -2,7 +2,7 @@
 //
 // Whatever follows the hand is computed here. Python is told where it rests, and walks
 // there with the student's own step.
-import { minus, mount, onDrag, onTurn, put, turn } from "./kit.js";
+import { fixed, minus, mount, onDrag, onTurn, put, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const COSTS = { bce: "cross entropy", se: "squared error" };
@@ -61,7 +61,7 @@ export const rateOf = (power) => Number((10 ** power).toPrecision(3));
 export function number(value) {
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  return minus(short ? value.toExponential(1).replace("e+", "e") : (value + 0).toFixed(4));
+  return minus(short ? value.toExponential(1).replace("e+", "e") : fixed(value + 0, 4));
 }
 
 const rate = (eta) => String(Number(eta.toPrecision(3)));
@@ -254,12 +254,15 @@ function draw({ parts, state }) {
 /** Show one step after the other, until the end or a pause. */
 function player(model, { parts, state, move, redraw }) {
   let timer = null;
-  const pause = () => {
-    if (timer === null) return;
+  const halt = () => {
     clearTimeout(timer);
     timer = null;
     parts.play.textContent = "play";
     put(parts.alt, { "aria-live": "polite" });
+  };
+  const pause = () => {
+    if (timer === null) return;
+    halt();
     move({ steps: state.steps });
   };
   const tick = () => {
@@ -277,7 +280,7 @@ function player(model, { parts, state, move, redraw }) {
     put(parts.alt, { "aria-live": "off" }); // else every step would be read aloud
     timer = setTimeout(tick, PAUSE);
   };
-  return { play, pause };
+  return { play, pause, halt };
 }
 
 function render(place) {
@@ -291,7 +294,8 @@ function render(place) {
     sentence,
   });
   const { root, parts, state } = host;
-  const { play, pause } = player(place.model, host);
+  const { play, pause, halt } = player(place.model, host);
+  root.addEventListener("chainrule-rest", halt);
   const move = (change) => (pause(), host.move(change));
   for (const cost of Object.keys(COSTS)) parts[`cost-${cost}`].onchange = () => move({ cost });
   for (const name of ["w1", "w2"]) onTurn(parts, name, (value) => move({ [name]: snap(name, value) }));

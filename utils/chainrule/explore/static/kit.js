@@ -6,9 +6,18 @@
 
 export const minus = (text) => text.replaceAll("-", "\u2212");
 
-/** Write a number with these digits, and never a minus before nothing. */
-export function number(value, digits = 3) {
+/** Write a number with so many decimals; of two that are equally near, as Python does,
+ * the even one. */
+export function fixed(value, digits) {
   const text = value.toFixed(digits);
+  const tie = /^50*$/.test(value.toFixed(100).split(".")[1]?.slice(digits) ?? "");
+  if (!tie || Number(text.at(-1)) % 2 === 0) return text;
+  return (value - Math.sign(value) * 0.5 * 10 ** -digits).toFixed(digits);
+}
+
+/** Write a number for people, and never a minus before nothing. */
+export function number(value, digits = 3) {
+  const text = fixed(value, digits);
   return (Number(text) ? text : text.replace("-", "")).replace("-", "\u2212");
 }
 
@@ -22,7 +31,7 @@ export function throttle(call, pause) {
   let timer = null;
   const go = () => ((timer = null), call());
   const later = () => (timer ??= setTimeout(go, pause));
-  const stop = () => clearTimeout(timer);
+  const stop = () => (clearTimeout(timer), (timer = null));
   return Object.assign(later, { waits: () => timer !== null, stop });
 }
 
@@ -71,6 +80,7 @@ export function mount({ model, el }, explorer) {
   };
   const host = { root, parts, state, move, redraw };
   root.addEventListener("focusout", redraw); // a box shows 4.00 after 99 was typed
+  root.addEventListener("chainrule-rest", tell.stop); // the page goes to another state
   host.start = () => {
     model.on("change", hear);
     hear();

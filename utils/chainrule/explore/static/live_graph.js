@@ -3,7 +3,7 @@
 // Whatever follows the hand is computed here. Python is told where it rests, and asks
 // the student's own machine there. What is typed is read by the small reader below, and
 // never run as code.
-import { mount, onTurn, show, turn } from "./kit.js";
+import { fixed, mount, onTurn, put, show, turn } from "./kit.js";
 
 // ---------------------------------------------------------------- reading
 export const FUNCTIONS = ["log", "exp", "cos", "sigmoid"];
@@ -207,7 +207,7 @@ export function number(value) {
   if (value === null || !Number.isFinite(value)) return "no number";
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  let text = short ? value.toExponential(1).replace("e+", "e") : value.toFixed(4).replace(/\.?0+$/, "");
+  let text = short ? value.toExponential(1).replace("e+", "e") : fixed(value, 4).replace(/\.?0+$/, "");
   if (text === "-0") text = "0";
   return text.replaceAll("-", "\u2212");
 }
@@ -265,33 +265,36 @@ export function sentence(state) {
 
 // --------------------------------------------------------------- geometry
 const [WIDTH, HEIGHT] = [880, 320];
+const [NARROW, LEAST] = [528, 96]; // on a phone: less room, so that letters stay large
 
 /** Where each box stands: a column for each step from the inputs, evenly filled. */
-export function layout(nodes) {
+export function layout(nodes, narrow = false) {
   const columns = [];
   const column = nodes.map(() => 0);
   nodes.forEach(({ parents }, i) => {
     column[i] = parents.length ? 1 + Math.max(...parents.map((parent) => column[parent])) : 0;
     (columns[column[i]] ??= []).push(i);
   });
-  const apart = Math.min(190, WIDTH / columns.length);
-  const left = (WIDTH - apart * columns.length) / 2;
+  const room = narrow ? Math.max(NARROW, LEAST * columns.length) : WIDTH;
+  const apart = Math.min(190, room / columns.length);
+  const left = (room - apart * columns.length) / 2;
   const most = Math.max(...columns.map((rows) => rows.length));
   const [wide, high] = [Math.min(112, apart - 18), Math.min(58, HEIGHT / most - 6)];
   return nodes.map((_, i) => {
     const rows = columns[column[i]];
     const below = HEIGHT / rows.length;
-    return { x: left + apart * (column[i] + 0.5), y: below * (rows.indexOf(i) + 0.5), wide, high };
+    return { x: left + apart * (column[i] + 0.5), y: below * (rows.indexOf(i) + 0.5), wide, high, room };
   });
 }
 
 const escape = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const line = (x, y, words, kind) => `<text class="${kind}" x="${x.toFixed(1)}" y="${y.toFixed(1)}">${escape(words)}</text>`;
 
-function picture(state) {
+function picture(svg, state) {
   const all = scene(state);
   const { nodes, values, made, turns, history, last, measured, letters } = all;
-  const spots = layout(nodes);
+  const spots = layout(nodes, svg.parentElement.clientWidth < NARROW);
+  put(svg, { viewBox: `-4 -4 ${spots[0].room + 8} ${HEIGHT + 8}` });
   const { step } = state;
   const done = new Set(made.slice(0, Math.min(step, made.length)));
   const t = Math.max(0, step - made.length);
@@ -339,7 +342,7 @@ function page() {
       <button type="button" data-part="forth">step</button>
       <button type="button" data-part="end">to the end</button>
       <label>steps <input type="range" min="0" step="1" data-part="step-range"></label></div>
-    <svg data-part="picture" viewBox="-4 -4 ${WIDTH + 8} ${HEIGHT + 8}" role="img"
+    <svg data-part="picture" role="img"
       aria-label="The graph: inputs on the left, the result on the right"></svg>
     <p data-part="alt" aria-live="polite"></p>`;
 }
@@ -380,7 +383,7 @@ function draw({ parts, state }) {
   turn(parts, "step", state.step, 0);
   parts.back.disabled = state.step === 0;
   parts.forth.disabled = parts.end.disabled = state.step === last;
-  parts.picture.innerHTML = picture(state);
+  parts.picture.innerHTML = picture(parts.picture, state);
 }
 
 function render(place) {

@@ -2,7 +2,7 @@
 //
 // Whatever follows the hand is computed here. Python is told where it rests, and asks
 // the student's own function there.
-import { minus, mount, onTurn, turn } from "./kit.js";
+import { fixed, minus, mount, onTurn, turn } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const PARAMETERS = ["w1", "b1", "w2", "b2"];
@@ -61,7 +61,7 @@ export const snap = (value) => Math.round(10 * Math.max(-SPAN, Math.min(SPAN, va
 export function number(value) {
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  return minus(short ? value.toExponential(1).replace("e+", "e") : (value + 0).toFixed(4));
+  return minus(short ? value.toExponential(1).replace("e+", "e") : fixed(value + 0, 4));
 }
 
 const keyOf = ({ example, b2, cost, parameter }) =>

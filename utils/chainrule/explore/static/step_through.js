@@ -2,7 +2,7 @@
 //
 // The next derivative is typed before it is shown. Whatever follows the hand is computed
 // here; Python is told where it rests, and has asked the student's own function before.
-import { minus, mount, put } from "./kit.js";
+import { fixed, minus, mount, put } from "./kit.js";
 
 // ------------------------------------------------------------ mathematics
 const PARAMETERS = ["w1", "b1", "w2", "b2"];
@@ -52,7 +52,7 @@ export function rates(state) {
 export function number(value) {
   const size = Math.abs(value);
   const short = value && !(size >= 0.001 && size < 10000);
-  return minus(short ? value.toExponential(1).replace("e+", "e") : (value + 0).toFixed(4));
+  return minus(short ? value.toExponential(1).replace("e+", "e") : fixed(value + 0, 4));
 }
 
 const rule = ({ soFar, link }) => (soFar ? `${soFar} times ${link}` : "the first link");

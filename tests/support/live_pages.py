@@ -1,0 +1,55 @@
+"""The explorers as the site serves them: files in a folder, over HTTP, in a browser."""
+
+import contextlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from explorer_guides import GUIDES
+
+__all__ = ["by_name", "in_node", "opened", "says"]
+
+DRIVER = Path(__file__).parents[1] / "js" / "live.mjs"
+
+
+def by_name():
+    """Give the guide of each explorer."""
+    return {one.name: one for one in GUIDES}
+
+
+@contextlib.contextmanager
+def opened(browser, address, *, ready="[data-part=alt]", **options):
+    """Open a page in a context of its own; its console must have been silent."""
+    context = browser.new_context(
+        **{"viewport": {"width": 1000, "height": 900}, **options}
+    )
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text))
+    page.goto(address)
+    page.wait_for_function(
+        "part => document.querySelector(part)?.textContent", arg=ready
+    )
+    yield page
+    context.close()
+    assert problems == []
+
+
+def says(page, text):
+    """Wait until the sentence of the explorer contains a text."""
+    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
+    page.wait_for_function(found, arg=text, timeout=10_000)
+
+
+def in_node(folder, jobs):
+    """Let Node do some jobs of tests/js/live.mjs with the files of a folder."""
+    node = shutil.which("node")
+    assert node, "node is missing; try: apt-get install nodejs"
+    asked = json.dumps({"folder": str(folder), "jobs": jobs})
+    done = subprocess.run(
+        [node, str(DRIVER)], input=asked, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-900:]
+    return json.loads(done.stdout)
