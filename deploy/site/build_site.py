@@ -40,6 +40,7 @@ __all__ = ["build"]
 TAG = re.compile(r"\\tag\{([^}]*)\}")
 OLD_FONTS = re.compile(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)')
 GLOSSARY = "course/symbols-and-terms.md"
+MENU = "\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
 LESSONS = """# Lessons
 
 Ten lessons, from the slope of a curve to a network of your own.
@@ -115,7 +116,7 @@ def _texts(repository: str) -> dict[str, str]:
             place: handbook.page(path.read_text("utf-8"), place, documents, repository)
             for place, path in documents.items()
         },
-        **{f"{name}.md": text for name, text in explorers.pages().items()},
+        **_explorers(),
         **{f"{name}.md": text for name, text in api.pages(paths).items()},
         "course/index.md": _contents(found),
         GLOSSARY: (ROOT / GLOSSARY).read_text("utf-8"),
@@ -145,6 +146,14 @@ def _place(path: Path) -> str:
 
 def _read(path: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)
+
+
+def _explorers() -> dict[str, str]:
+    """Write the explorers' pages, and list them where the menu looks."""
+    made = explorers.pages()
+    names = [name.rpartition("/")[2] for name in made if name != "explorers/index"]
+    made["explorers/index"] += MENU.format(names="\n".join(names))
+    return {f"{name}.md": text for name, text in made.items()}
 
 
 def _contents(places: Iterable[str]) -> str:
