@@ -43,12 +43,15 @@ nitpick_ignore_regex = [
 
 html_theme = "pydata_sphinx_theme"
 html_title = "Chain Rule"
+html_favicon = "style/icon.svg"
 html_static_path = [str(STATIC)]
 html_css_files = ["site.css"]
 html_js_files = [("site.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
+html_context = {"default_mode": "auto"}
 html_theme_options = {
+    "navigation_depth": 1,  # buttons that unfold more have no name to be read aloud
     "logo": {"text": "Chain Rule"},
     "navbar_end": ["theme-switcher"],
     "footer_start": ["copyright"],

@@ -28,6 +28,7 @@ SECTION = re.compile(r"(\d+\.\d+) ")
 SUMMARY = re.compile(r"(<details>\s*<summary>)(.*?)(</summary>)", re.DOTALL)
 INLINE = re.compile(r"\$(?P<math>[^$]+)\$|`(?P<code>[^`]+)`")
 LESSONS = "course/"
+CITATIONS = ('<div role="list" class="citation-list">', '<div class="citation-list">')
 LIVE = 'class="chainrule-live"'
 HOST = "explorers/host.js"
 
@@ -104,7 +105,9 @@ def finish(
     app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: object
 ) -> None:
     """Load the explorers' script where one is, and say which language a page has."""
-    body = context.get("body", "")
+    # docutils calls the sources at the end of a docstring a list, and none an item.
+    body = context.get("body", "").replace(*CITATIONS)
+    context["body"] = body
     if LIVE in body and HOST not in body:
         app.add_js_file(HOST, type="module")
     if language := re.match(r"course/(\w\w)/", name):

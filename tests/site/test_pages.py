@@ -38,7 +38,8 @@ def test_every_link_leads_somewhere(pages, built):
     for name, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
+            state = name.startswith("explorers/") and "=" in parts.fragment
+            if parts.scheme or parts.netloc or state:
                 continue
             target = normpath(join(dirname(name), unquote(parts.path) or "."))
             there = pages.get(target if parts.path else name)
