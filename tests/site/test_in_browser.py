@@ -22,10 +22,10 @@ SERIOUS = {"serious", "critical"}
 #: In the dark only colours differ. axe-core would ask for style sheets by itself.
 EVERYTHING = {"resultTypes": ["violations"], "preload": False}
 COLOURS = EVERYTHING | {"runOnly": ["color-contrast"]}
-#: A formula is hundreds of boxes of one colour, so its TeX is looked at in its place,
-#: and of a long table the first twelve rows; on one page all stays as it is. Colours are
-#: those after any transition.
 AXE = Axe().axe_script
+#: A formula is hundreds of boxes of one colour, so its TeX is looked at in its place,
+#: and of a long table the first twelve rows; one page is left as it is. Colours are
+#: those after any transition.
 SIMPLER = """whole => {
   const still = document.createElement("style");
   still.textContent = "* { transition: none !important }";
