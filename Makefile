@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 JOBS   ?= 2
+# Where `make site` serves, and the address of the repository's files for `make docs`.
+PORT   ?= 8000
+REPOSITORY ?=
 # How long `make fuzz` searches, and in what; the targets are in tests/fuzz/targets.py.
 FUZZ_SECONDS ?= 60
 FUZZED := wire answer admit outputs html
@@ -15,7 +18,7 @@ PYODIDE ?=
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded picture glossary translations lock release clean system hub-proxy hub-demo test-site lite
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded picture glossary translations lock release clean system hub-proxy hub-demo test-site lite site
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +74,14 @@ $(LITE)/fetched: deploy/lite/package-lock.json deploy/lite/constraints-lite.txt 
 	  --python-version 3.14 --dest $(LITE)/wheels -r deploy/lite/constraints-lite.txt
 	@touch $@
 
+# What sets the formulas of the site, and what checks its pages. It comes from npm.
+SITE_NPM := build/site-npm/node_modules/.package-lock.json
+$(SITE_NPM): deploy/site/package.json deploy/site/package-lock.json
+	@mkdir -p build/site-npm
+	@cp $^ build/site-npm
+	@cd build/site-npm && npm ci --silent --no-audit --no-fund
+	@touch $@
+
 system:  # what the tests need of the system; asks for root only where something is missing
 	@sh deploy/install_system.sh
 
@@ -102,16 +113,19 @@ release: $(VENV)/course  ## generate release/ from source/
 	@$(RUN) autograder release
 
 # ------------------------------------------------------------ working on it
-test: system $(VENV)/dev $(BINDER)/made $(PROXY) $(LITE)/fetched  ## run every test
+# All that the tests need and that comes from elsewhere.
+READY := $(VENV)/dev $(BINDER)/made $(PROXY) $(LITE)/fetched $(SITE_NPM)
+
+test: system $(READY)  ## run every test
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup
 
 test-core: $(VENV)/dev $(BINDER)/made  ## the tests that need Python alone
-	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox and not hub"
+	@$(RUN) pytest -n $(JOBS) -m "not browser and not sandbox and not hub and not site"
 
-test-browser: system $(VENV)/dev $(LITE)/fetched  ## the tests in Chromium
+test-browser: system $(READY)  ## the tests in Chromium
 	@$(RUN) pytest -m browser
 
-test-site: system $(VENV)/dev $(LITE)/fetched  ## the tests of the site and of JupyterLite
+test-site: system $(READY)  ## the tests of the site and of JupyterLite
 	@$(RUN) pytest -n $(JOBS) --dist loadgroup tests/site
 
 test-matrix: $(VENV)/dev  ## lessons and checks on the oldest and the newest libraries
@@ -139,8 +153,13 @@ bench: system $(VENV)/dev  ## measure what is fast, as ratios
 	@$(RUN) python benchmarks/latency.py
 	@$(RUN) python benchmarks/latency_site.py
 
-docs: $(VENV)/dev  ## check the documents: links, commands, decision records
+docs: $(VENV)/dev $(SITE_NPM)  ## check the documents, and build the site in build/site
 	@$(RUN) pytest -q tests/docs
+	@$(RUN) python deploy/site/build_site.py $(if $(REPOSITORY),--repository $(REPOSITORY))
+
+site: $(VENV)/dev $(SITE_NPM)  ## show the site on this computer, at PORT
+	@$(RUN) python deploy/site/build_site.py
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
 
 lite: $(LITE)/fetched  ## build the course for a browser alone, in build/lite
 	@$(RUN) python deploy/build_lite.py $(PYODIDE)

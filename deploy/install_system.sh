@@ -7,7 +7,7 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
   command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v node >/dev/null 2>&1 || missing="$missing nodejs"
-# The hub's proxy and Python for the browser come from npm.
+# The hub's proxy, Python for the browser and the formulas of the site come from it.
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 # A gradebook in PostgreSQL is tried on a real server; Debian keeps it off the path.
 command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ||

@@ -1,13 +1,38 @@
 """How often the checks err, counted over a run of the tests and printed at its end.
 
 record_property("judged", "04-... dJ-dw2 right") ── reports ──> table()
+                     item, kind, whether it went well ── count(), told() ──> numbers
 """
 
 from collections import Counter
 
-__all__ = ["table"]
+__all__ = ["KINDS", "count", "items", "table", "told"]
 
-KINDS = ("right", "wrong")
+#: What an answer is -> what has to become of it.
+KINDS = {"right": "accepted", "wrong": "refused and named"}
+
+
+def count(judgements):
+    """Count judgements, each an item, "right" or "wrong", and whether it went well."""
+    return Counter((item, kind, bool(good)) for item, kind, good in judgements)
+
+
+def items(counts):
+    """Name the graded functions that were judged."""
+    return sorted({item for item, _kind, _good in counts})
+
+
+def told(counts, kind, item=None):
+    """Say how many answers of a kind went well, and how many there were."""
+    well = {
+        good: sum(
+            n
+            for (one, this, went), n in counts.items()
+            if this == kind and went is good and item in {one, None}
+        )
+        for good in (True, False)
+    }
+    return well[True], sum(well.values())
 
 
 def table(passed, failed):
@@ -23,23 +48,16 @@ def table(passed, failed):
     str
         One line for each graded function, and a sum.
     """
-    counts = Counter()
-    for good, reports in ((True, passed), (False, failed)):
-        for report in reports:
-            for name, value in getattr(report, "user_properties", ()):
-                if name == "judged":
-                    counts[tuple(value.rsplit(" ", 1)), good] += 1
-    items = sorted({item for (item, _kind), _good in counts})
-    for item in [*items, *(["all"] if items else [])]:
+    counts = count(
+        (*value.rsplit(" ", 1), good)
+        for good, reports in ((True, passed), (False, failed))
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == "judged"
+    )
+    for item in [*items(counts), *([None] if counts else [])]:
         cells = []
-        for kind, verb in zip(KINDS, ("accepted", "refused and named"), strict=True):
-            told = {
-                good: sum(
-                    n
-                    for ((one, this), well), n in counts.items()
-                    if this == kind and well is good and item in (one, "all")
-                )
-                for good in (True, False)
-            }
-            cells.append(f"{kind} {verb} {told[True]} of {sum(told.values())}")
-        yield f"{item:44} {', '.join(cells)}"
+        for kind, verb in KINDS.items():
+            good, all_of_them = told(counts, kind, item)
+            cells.append(f"{kind} {verb} {good} of {all_of_them}")
+        yield f"{item or 'all':44} {', '.join(cells)}"
