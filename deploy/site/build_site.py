@@ -39,6 +39,7 @@ __all__ = ["build"]
 
 TAG = re.compile(r"\\tag\{([^}]*)\}")
 OLD_FONTS = re.compile(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)')
+PICTURES = "docs/images"  # of the documents
 GLOSSARY = "course/symbols-and-terms.md"
 MENU = "\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
 LESSONS = """# Lessons
@@ -177,8 +178,11 @@ def _lay_out(texts: Mapping[str, str]) -> None:
     """Write the pages, and take away what is no page any more."""
     for place, text in texts.items():
         write(STAGED / place, text)
+    pictures = [*map(_place, (ROOT / PICTURES).iterdir())]
+    shutil.copytree(ROOT / PICTURES, STAGED / PICTURES, dirs_exist_ok=True)
+    known = {*texts, *pictures}
     for file in STAGED.rglob("*"):
-        if file.is_file() and file.relative_to(STAGED).as_posix() not in texts:
+        if file.is_file() and file.relative_to(STAGED).as_posix() not in known:
             file.unlink()
             # What was built from it would stay: begin anew.
             shutil.rmtree(BUILT, ignore_errors=True)

@@ -106,7 +106,7 @@ def _formula(one: Mapping[str, Any], printed: Mapping[str, str]) -> tuple[object
     tex = FORMULAS[label].tex.replace("|", r"\vert ")
     lesson = label.partition(".")[0]
     where = f"lesson {lesson}" if label in printed else f"assignment {lesson}"
-    return number, f"${tex}$", FORMULAS[label].says, where, one["how"], "yes"
+    return number, f"${tex}$", FORMULAS[label].says, where, one["how"]
 
 
 def _rate(counts: Any, item: str | None) -> tuple[object, ...]:  # noqa: ANN401 -- a Counter of the tests' code

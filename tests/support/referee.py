@@ -117,7 +117,7 @@ def holds(formula):
 def kind(formula):
     """Say in words how a formula is examined."""
     if formula.draw:
-        return f"matrices of {PLACES} shapes, entry by entry"
+        return f"{PLACES} draws, entry by entry"
     if formula.order:
-        return f"error falls with the power {formula.order} of the step"
-    return f"both sides at {PLACES} places"
+        return f"error as step^{formula.order}"
+    return f"{PLACES} places"
