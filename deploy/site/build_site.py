@@ -212,7 +212,7 @@ def main() -> None:
     ended = build(f"{address.rstrip('/')}/" if address else "")
     if ended:
         sys.exit(ended)
-    print(f"The site is in {BUILT.relative_to(ROOT)}. Run: make site")  # noqa: T201 -- a command
+    print(f"The site is in {BUILT.relative_to(ROOT)}. Run: make site")
 
 
 if __name__ == "__main__":
