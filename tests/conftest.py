@@ -43,6 +43,19 @@ def browser():
         started.close()
 
 
+def pytest_collection_finish(session):
+    """Refuse to run where tests that belong together would be torn apart.
+
+    They would start each server twice and take files away from one another.
+    """
+    if getattr(session.config.option, "loadgroup", False):
+        for item in session.items:
+            grouped = item.get_closest_marker("xdist_group")
+            if grouped and not item.nodeid.endswith(f"@{grouped.args[0]}"):
+                why = "pytest-xdist does not know the groups of this pytest; run: make lock"
+                raise pytest.UsageError(why)
+
+
 def pytest_terminal_summary(terminalreporter):
     """Print how often the checks erred: right answers refused, wrong ones accepted."""
     found = terminalreporter.stats
