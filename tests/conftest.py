@@ -52,7 +52,7 @@ def pytest_collection_finish(session):
         for item in session.items:
             grouped = item.get_closest_marker("xdist_group")
             if grouped and not item.nodeid.endswith(f"@{grouped.args[0]}"):
-                why = "pytest-xdist does not know the groups of this pytest; run: make lock"
+                why = "pytest-xdist does not know this pytest's groups; run: make lock"
                 raise pytest.UsageError(why)
 
 
