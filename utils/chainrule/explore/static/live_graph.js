@@ -333,7 +333,7 @@ function picture(svg, state) {
 function page() {
   const orders = Object.entries(ORDERS).map(([value, label]) => `<option value="${value}">${label}</option>`);
   const boxes = [...Array(MOST_LETTERS).keys()].map((k) => `<label data-part="label-${k}"><span></span>
-    <input type="number" step="0.5" data-part="at-${k}"></label>`);
+    <input type="number" step="0.5" data-part="at-${k}" aria-label="a letter"></label>`);
   return `<div class="controls"><label class="formula">y = <input type="text" spellcheck="false"
       autocomplete="off" maxlength="120" data-part="text" aria-label="formula"></label></div>
     <div class="controls" data-part="boxes">${boxes.join("")}</div>
