@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lesson_runs import DOCTESTS, run
 
 COURSE = Path(__file__).parents[2] / "course"
 LESSONS = sorted(COURSE.glob("*.ipynb"))
@@ -72,3 +73,24 @@ def lesson(request):
 def read_lesson_of():
     """Give a function that reads the lesson of this name."""
     return lambda name: read_lesson(COURSE / f"{name}.ipynb")
+
+
+@pytest.fixture(scope="module")
+def this_lesson(request):
+    """Read the lesson that a test file names as `LESSON`."""
+    return read_lesson(COURSE / f"{request.module.LESSON}.ipynb")
+
+
+@pytest.fixture(scope="module")
+def fresh(request, tmp_path_factory, this_lesson):
+    """Run the lesson as it is handed out, and let a test drive the explorer."""
+    folder = tmp_path_factory.mktemp("fresh")
+    return run(this_lesson, folder, extra=[request.module.DRIVE])
+
+
+@pytest.fixture(scope="module")
+def solved(request, tmp_path_factory, this_lesson):
+    """Run the lesson as somebody leaves it who has done all of it."""
+    folder, of = tmp_path_factory.mktemp("solved"), request.module
+    extra = [*getattr(of, "DRIVE_SOLVED", []), DOCTESTS]
+    return run(this_lesson, folder, answers=of.ANSWERS | of.PREDICTION, extra=extra)

@@ -9,7 +9,6 @@ from lesson_runs import (
     array,
     by_id,
     printed,
-    run,
     shown,
 )
 from whole_lesson import WholeLesson
@@ -23,11 +22,13 @@ from chainrule.reference.table import ENTRIES, TABLE, sigmoid
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-01")]
 
+LESSON = "01-derivative-table"
+
 SOLUTIONS = fade.cells(
     (fade.ROOT / "deploy/faded/01-derivative-table.py").read_text("utf-8")
 )
 ANSWERS = {name: fade.solved(marked) for name, marked in SOLUTIONS.items()}
-PREDICTIONS = {
+PREDICTION = {
     "predict-place": {'"sigmoid-where")': '"sigmoid-where", "1/2")'},
     "predict-slope": {'"sigmoid-how-steep")': '"sigmoid-how-steep", 1)'},
 }
@@ -48,7 +49,6 @@ said["unfinished"] = explorer.alt
 said["right"] = explore.slope({"cos": lambda x: -np.sin(x)}, row="cos").alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 T, X, HALF = 1.0, 3.0, np.array([0.1, 0.025])
 SIN, COS = ENTRIES["sin"], ENTRIES["cos"]
@@ -93,25 +93,6 @@ MINUTES = {
 }
 
 REVEALS = {"reveal-place": "0.25", "reveal-slope": "1/4"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("01-derivative-table")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTIONS, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -10,7 +10,6 @@ from lesson_runs import (
     array,
     by_id,
     printed,
-    run,
 )
 from whole_lesson import WholeLesson
 
@@ -18,6 +17,8 @@ from chainrule.reference import chain
 
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-02")]
+
+LESSON = "02-chain-rule"
 
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
@@ -55,7 +56,6 @@ said["wrong"] = explore.chain_rule(lambda x: -np.sin(x) / (2 + np.sin(x))).alt
 said["right"] = explore.chain_rule(lambda x: -np.sin(x) / (2 + np.cos(x))).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 X, STEEPEST, TURN = 1.0, 2 * np.pi / 3, np.pi / 2
 
@@ -102,25 +102,6 @@ FIRST_TRIES = {
     "faded-bell-code": "[M12]",
 }
 REVEALS = {"reveal-steepest": "2\u03c0/3"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("02-chain-rule")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -10,7 +10,6 @@ from lesson_runs import (
     array,
     by_id,
     printed,
-    run,
     shown,
 )
 from whole_lesson import WholeLesson
@@ -22,6 +21,8 @@ from chainrule.reference.table import sigmoid
 
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-03")]
+
+LESSON = "03-one-node-network"
 
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
@@ -55,7 +56,6 @@ wrong = lambda p, x: forward({**p, "b1": 0.0}, x)
 said["wrong"] = explore.network(wrong, p=explorer.p).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 X, Y = data.flippers()
 LENGTHS = data.penguins()["flipper_length_mm"]
@@ -100,6 +100,8 @@ MINUTES = {
     "bug-code": 2,
 }
 
+DRIVE_SOLVED = [DRIVE]  # its explorer is driven in both
+
 # What is said of a cell as it is handed out, and the answer that one opens.
 FIRST_TRIES = {
     "your-forward-code": "[F03]",
@@ -108,26 +110,6 @@ FIRST_TRIES = {
     "your-sigmoid-code": "[V4]",
 }
 REVEALS = {"reveal-crossing": "\N{MINUS SIGN}1/2"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("03-one-node-network")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    extra = [DRIVE, DOCTESTS]
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=extra)
 
 
 # ------------------------------------------------------------------ running

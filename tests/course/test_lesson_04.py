@@ -20,6 +20,8 @@ from chainrule.reference.table import sigmoid
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-04")]
 
+LESSON = "04-gradient-of-the-cost"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "your-slope-code": {'"se": a2 - y,': '"se": (a2 - y) * rate(a2),'},
@@ -61,7 +63,6 @@ said["A"] = explorer.alt
 said["right"] = explore.paths(dJ_dw2=network.dJ_dw2).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 A = {"w1": 0.5, "b1": -1.0, "w2": 2.0, "b2": -1.0}
 B = {"w1": 0.8, "b1": -0.4, "w2": -1.2, "b2": 0.3}
@@ -133,25 +134,6 @@ FIRST_TRIES = {
     "blank-code": "[G17]",
 }
 REVEALS = {"reveal-largest": "4, which is b2"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("04-gradient-of-the-cost")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -22,6 +22,8 @@ from chainrule.reference import network, sweep
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-05")]
 
+LESSON = "05-backward-pass"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "your-sweep-code": {
@@ -59,7 +61,6 @@ said["A"] = explorer.alt
 said["finished"] = explore.sweep(sweep.backward).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 NAMES = ("w1", "b1", "w2", "b2")
 B = {"w1": 0.8, "b1": -0.4, "w2": -1.2, "b2": 0.3}
@@ -128,25 +129,6 @@ FIRST_TRIES = {
     "blank-code": "no mistake that the course knows",
 }
 REVEALS = {"reveal-enough": "39, which is 4 times 10 less 1"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("05-backward-pass")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -23,6 +23,8 @@ from chainrule.reference.slopes import (
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-06")]
 
+LESSON = "06-gradient-checking"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "your-gradient-code": {
@@ -62,7 +64,6 @@ right.predicted = -5
 said["right"] = right.alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 NAMES = ("w1", "b1", "w2", "b2")
 A = np.array([0.5, -1.0, 2.0, -1.0])
@@ -141,25 +142,6 @@ FIRST_TRIES = {
     "blank-code": "no mistake that the course knows",
 }
 REVEALS = {"reveal-step": "-5, which is h = 0.00001"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("06-gradient-checking")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 def value(cells, name):

@@ -18,6 +18,8 @@ from chainrule.reference.network import forward
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-07")]
 
+LESSON = "07-gradient-descent"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "your-step-code": {"return theta - grad": "return theta - eta * grad"},
@@ -57,7 +59,6 @@ said["plateau"] = explorer.alt
 said["right"] = explore.descent(gd_step=descent.gd_step).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 X, Y = flippers()
 START = np.array([0.5, 0.0, 0.5, 0.0])
@@ -213,25 +214,6 @@ FIRST_TRIES = {
     "blank-code": "a history of 1 place for 3 steps",
 }
 REVEALS = {"reveal-zero": "0.6931, the cost of the start"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("07-gradient-descent")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

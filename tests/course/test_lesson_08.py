@@ -17,6 +17,8 @@ from chainrule.reference.slopes import complex_step
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-08")]
 
+LESSON = "08-autodiff-engine"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "your-backward-code": {"parent.grad = rate": "parent.grad += rate"},
@@ -62,7 +64,6 @@ said["h"] = explorer.alt
 said["right"] = explore.graph(engine.Value, engine.backward).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 U = 2 + np.cos(1.0)
 SLOPE_OF_H = complex_step(chain.h, 1.0)
@@ -109,25 +110,6 @@ FIRST_TRIES = {
     "blank-code": "[E15]",
 }
 REVEALS = {"reveal-turn": "turn 4, after y, e and f"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("08-autodiff-engine")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -21,6 +21,8 @@ from chainrule.reference import layers
 # Two kernels for the whole file, so that its tests belong on one worker.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lesson-09")]
 
+LESSON = "09-your-own-network"
+
 # What a student who has understood the lesson writes in place of the marked lines.
 ANSWERS = {
     "faded-output-code": {'"b2": dJ_dZ2}': '"b2": total(dJ_dZ2)}'},
@@ -59,7 +61,6 @@ said["two"] = explorer.alt
 said["right"] = explore.boundary(train=layers.train, forward=layers.forward).alt
 print(json.dumps(said))
 """
-DOCTESTS = "import doctest\ndoctest.testmod()"
 
 X, Y = bills()
 SPECIES = penguins()["species"]
@@ -188,25 +189,6 @@ FIRST_TRIES = {
     "blank-code": "[V12]",
 }
 REVEALS = {"reveal-nodes": "2 nodes"}
-
-
-@pytest.fixture(scope="module")
-def this_lesson(read_lesson_of):
-    """Read the lesson."""
-    return read_lesson_of("09-your-own-network")
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory, this_lesson):
-    """Run the lesson as it is handed out, and let a test drive the explorer."""
-    return run(this_lesson, tmp_path_factory.mktemp("fresh"), extra=[DRIVE])
-
-
-@pytest.fixture(scope="module")
-def solved(tmp_path_factory, this_lesson):
-    """Run the lesson as somebody leaves it who has done all of it."""
-    folder = tmp_path_factory.mktemp("solved")
-    return run(this_lesson, folder, answers=ANSWERS | PREDICTION, extra=[DOCTESTS])
 
 
 # ------------------------------------------------------------------ running

@@ -7,6 +7,7 @@ import nbformat
 from nbclient import NotebookClient
 
 __all__ = [
+    "DOCTESTS",
     "array",
     "by_id",
     "needed_minutes",
@@ -16,6 +17,9 @@ __all__ = [
     "run",
     "shown",
 ]
+
+#: A last cell, which tries every example in the lesson's functions.
+DOCTESTS = "import doctest\ndoctest.testmod()"
 
 
 def run(lesson, folder, answers=(), extra=()):
