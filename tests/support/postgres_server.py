@@ -72,5 +72,7 @@ def serving():
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
         running = Server(Path(folder))
         running.start()
-        yield running
-        running.stop()
+        try:
+            yield running
+        finally:
+            running.stop()

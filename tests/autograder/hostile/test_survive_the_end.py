@@ -1,5 +1,7 @@
 """Ways to stay: when a session has ended nothing of it is alive, seen from outside."""
 
+import ctypes
+import os
 import threading
 import time
 from pathlib import Path
@@ -23,6 +25,11 @@ def stay():
         try: time.sleep(1)
         except BaseException: pass
 """
+
+#: What "files and shared memory" below asks the kernel for, by these keys.
+KEYS = tuple(str(key) for key in range(0x57A1, 0x57A5))
+#: Of one that no session asks for, so that tests beside this one see nothing of it.
+OTHER_KEY = str(0x57A5)
 
 LEFTOVERS = {
     "a child": "if os.fork() == 0: stay()",
@@ -153,7 +160,7 @@ shared = shared_memory.SharedMemory('stay', create=True, size=2**20)
 for top in ('/tmp', '/notebook', '/dev/shm', '/var/tmp', '/run'):
     try: open(f'{top}/stay', 'w').write('x')
     except OSError: pass
-for key in range(1, 5): libc.shmget(key, 4096, 0o1666)
+for key in range(0x57A1, 0x57A5): libc.shmget(key, 4096, 0o1666)
 """,
     "a place for later": """
 for name in ('crontab', 'at', 'systemd-run', 'batch', 'nohup'):
@@ -222,10 +229,28 @@ def test_a_session_that_is_left_by_an_error_leaves_nothing(launcher):
     assert _alive(worlds - {_world("self"), ""}) == []
 
 
-class Trace:
-    """What a machine and this process have that a session could leave behind."""
+def test_shared_memory_outside_a_sandbox_would_be_seen():
+    """If it were not, the tests above could not fail for it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    before = Trace((OTHER_KEY,))
+    number = libc.shmget(int(OTHER_KEY), 4096, 0o1600)  # 0o1000 is IPC_CREAT
+    assert number >= 0, os.strerror(ctypes.get_errno())
+    try:
+        left = before.left()
+    finally:
+        libc.shmctl(number, 0, None)  # 0 is IPC_RMID
+    assert [line.split()[:2] for line in left] == [["shm", OTHER_KEY]]
 
-    def __init__(self):
+
+class Trace:
+    """What a machine and this process have that a session could leave behind.
+
+    Of what other programs of the machine may add meanwhile (PostgreSQL has a piece of
+    shared memory too) only what bears the names and keys of `LEFTOVERS` counts.
+    """
+
+    def __init__(self, keys=KEYS):
+        self.keys = [[key] for key in keys]
         self.before = self.now()
 
     def now(self):
@@ -237,7 +262,9 @@ class Trace:
             lines = (
                 Path(f"/proc/sysvipc/{kind}").read_text("ascii", "replace").split("\n")
             )
-            found |= {f"{kind} {line}" for line in lines[1:] if line}
+            found |= {
+                f"{kind} {line}" for line in lines if line.split()[:1] in self.keys
+            }
         mounts = Path("/proc/self/mountinfo").read_text("utf-8").split("\n")
         return found | {f"mount {line}" for line in mounts}
 
