@@ -1,5 +1,6 @@
 """Settings of this course, for nbgrader and for `autograder` alike."""
 
+import importlib.resources
 import os
 from pathlib import Path
 
@@ -26,6 +27,10 @@ c.Autograde.exporter_class = "chainrule_grader.plugin.GradeInSandbox"
 # Students get our pages, which hold no hidden test, and nobody hands in for another.
 c.GenerateFeedback.exporter_class = "chainrule_grader.plugin_feedback.OurFeedback"
 c.ExchangeFactory.collect = "chainrule_grader.plugin_collect.CollectSafely"
+# Formulas on formgrader's page for grading by hand come from this same server, where
+# nbconvert's template asks one on the Internet.
+TEMPLATES = importlib.resources.files("chainrule_grader") / "templates"
+c.HTMLExporter.extra_template_basedirs.prepend([str(TEMPLATES)])
 
 # The exchange, through which students on the same machine fetch and submit. It lies in
 # the course's own folder, so that nothing is created in the system's.

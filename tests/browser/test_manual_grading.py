@@ -19,7 +19,7 @@ pytestmark = [
 
 ASSIGNMENT, NOTEBOOK = "09-words", "words"
 FORM = "YOUR ANSWER HERE"
-WORDS = "The step is small where the slope is small, so it *ends* at a minimum."
+WORDS = "The step $\\eta J'(w)$ is small where the slope is, so it *ends* at a minimum."
 CODE = "def double(x):\n    return x + x"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 SUBMISSION = """
@@ -164,6 +164,18 @@ def test_what_is_typed_survives_a_regrade_and_reaches_the_student(
     assert "Graded by a person: 3.5 of 4 points" in text
     assert "5.5 of 6 points" in page.locator("header").inner_text()
     assert all(one in text for field, one in TYPED.items() if "comment" in field)
+
+
+def test_formulas_are_set_by_the_server_that_shows_them(page, look, address):
+    """If they are not, who grades reads dollars, or tells others what is graded."""
+    home, asked, complaints = address.partition("/formgrader")[0], [], []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    written = look("cleo").locator("p", has_text="ends")
+    written.locator(".MathJax .math").wait_for()
+    assert written.locator("script[type='math/tex']").text_content() == "\\eta J'(w)"
+    assert [url for url in asked if not url.startswith((home, "about:"))] == []
+    assert complaints == []
 
 
 def test_nobody_is_asked_again_for_an_answer_that_has_not_changed(

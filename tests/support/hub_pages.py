@@ -15,15 +15,11 @@ SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 MILLISECONDS = 120_000
 RESTS = "Python 3 (ipykernel) | Idle"
 
-#: What formgrader's page for grading by hand asks another server for: nbconvert's
-#: template has the address, and nbgrader no setting for it. Without it TeX stays TeX.
-MATHJAX = (
-    "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
-    "latest.js?config=TeX-AMS_CHTML-full,Safe"
-)
+OF_THE_PAGE = ("blob:", "data:", "about:blank")
 #: How errors in a console begin that are not ours, and cannot be mended here.
 OF_OTHERS = (
-    "MathJax is not defined",  # on that page, when it is refused
+    # How MathJax finds out whether a font has come, on the page for grading by hand.
+    "Access to font at 'about:blank'",
     # JupyterLab's HTML viewer writes its own style into the page that it shows, and the
     # policy of our feedback page allows none but ours.
     "Applying inline style violates the following Content Security Policy directive",
@@ -47,11 +43,11 @@ def enter(browser, url):
             page.complaints.append(text)
 
     def console(told):
-        if told.type == "error" and told.location.get("url") != MATHJAX:
+        if told.type == "error" and told.location.get("url") != "about:blank":
             complain(told.text)
 
     def request(sent):
-        if not sent.url.startswith((f"{url}/", "blob:", "data:")):
+        if not sent.url.startswith((f"{url}/", *OF_THE_PAGE)):
             page.asked.append(sent.url)
 
     context.on("weberror", lambda error: complain(str(error.error)))
