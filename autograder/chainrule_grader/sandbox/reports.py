@@ -17,11 +17,29 @@ from chainrule_grader.model import CellRun, Ending
 from chainrule_grader.outputs import clean_outputs, stream_output
 from chainrule_grader.sandbox.base import Limits
 
-__all__ = ["Reports"]
+__all__ = ["Reports", "ending_of"]
 
 LEFT_OUT = "\n... the notebook's outputs are too long; this one was left out\n"
 SANE = 1e6  #: seconds
 REACHED = {Ending.TIMEOUT: "cell_seconds", Ending.MEMORY: "memory"}
+
+
+def ending_of(told: dict[Any, Any]) -> Ending:
+    """Read how a cell has ended.
+
+    Parameters
+    ----------
+    told : dict
+        Untrusted: what the notebook's process says.
+
+    Returns
+    -------
+    Ending
+        `CRASHED` where it says nothing that makes sense.
+    """
+    word: Any = told.get("ending")
+    known = type(word) is str and word in {"done", "error", "timeout", "memory"}
+    return Ending(word) if known else Ending.CRASHED
 
 
 class Reports:
@@ -55,10 +73,8 @@ class Reports:
         -------
         CellRun
         """
-        word: Any = told.get("ending")
         took: Any = told.get("seconds")
-        known = type(word) is str and word in {"done", "error", "timeout", "memory"}
-        ending = Ending(word) if known else Ending.CRASHED
+        ending = ending_of(told)
         seconds = took if type(took) is float and 0 <= took < SANE else 0.0
         limit = REACHED.get(ending, "")
         updates = self._updates(told.get("updates"))

@@ -27,7 +27,7 @@ from chainrule_grader.model import CellRun, Ending
 from chainrule_grader.remote import RemoteQuestion
 from chainrule_grader.sandbox.base import Limits, Question, QuestionOver, Setting
 from chainrule_grader.sandbox.body import Body
-from chainrule_grader.sandbox.reports import Reports
+from chainrule_grader.sandbox.reports import Reports, ending_of
 from chainrule_grader.sandbox.stream import QuestionChannel, receive_bytes, send_all
 from chainrule_grader.sandbox.watch import Watch
 
@@ -36,6 +36,7 @@ __all__ = ["ChildSession"]
 GRACE = 3.0  #: seconds that a cell has to end by itself after its alarm
 START = 60.0  #: seconds for a sandbox to be ready
 TRIES = 3  #: at running again what ran before
+WELL = (Ending.DONE, Ending.ERROR)  #: what a cell did then is in the notebook's state
 REPEATABLE = 0.1  #: seconds of cells that are run again rather than held
 
 
@@ -115,7 +116,7 @@ class ChildSession:
             return CellRun(cell, ending, (), seconds, limit, count)
         run = self._reports.cell_run(cell, told, count)
         self._seconds += run.seconds
-        if run.ending in (Ending.DONE, Ending.ERROR):
+        if run.ending in WELL:
             for since in [self._since, *(state.since for state in self._states)]:
                 since.append(step)
         return run
@@ -267,26 +268,31 @@ class ChildSession:
             if told is not None and self._repeated(state.since):
                 return reason if known else self._reason(how, limit, told.get("gone"))
         self._forget_states()
-        for _ in range(TRIES):
+        for tried in range(TRIES):
             self._body.kill()
             self._control.close()
             if self._over_time():
                 return reason
             self._control, self._body = self._begin()
             self._enter()
-            if self._repeated(self._since):
+            if self._repeated(self._since, forget=tried > 0):
                 return reason
         self._dead = reason
         self.kill()
         return reason
 
-    def _repeated(self, since: list[_Step]) -> bool:
-        """Run again what had run since a state; forget a cell that now ends it."""
+    def _repeated(self, since: list[_Step], *, forget: bool = True) -> bool:
+        """Run again what had run since a state.
+
+        A cell that now ends it is forgotten, unless it may have been the machine.
+        """
         self._seconds = 0.0
         for place, step in enumerate(since):
             told, _seconds = self._attempt(*step)
-            if isinstance(told, Ending):
-                del since[place]
+            ending = told if isinstance(told, Ending) else ending_of(told)
+            if ending not in WELL:
+                if forget:
+                    del since[place]
                 return False
         return True
 

@@ -35,6 +35,7 @@ class Watch:
     def __init__(self, limits: Limits) -> None:
         self._pid, self._limits = 0, limits
         self._stopping = threading.Event()
+        self._lock = threading.Lock()  #: what is found counts for the order it was in
         self._reached = ""
         self._order = (0.0, "submission_cpu")  #: CPU at its begin, and its limit
         self._used = self._past = 0.0  #: CPU seconds; of sandboxes before this one
@@ -48,7 +49,8 @@ class Watch:
         pid : int
             The process under which all others are.
         """
-        self._pid, self._past = pid, self._used
+        with self._lock:
+            self._pid, self._past = pid, self._used
         if not self._thread.is_alive():
             self._thread.start()
 
@@ -60,8 +62,9 @@ class Watch:
 
     def begin(self, limit: str) -> None:
         """Note that something new begins, which may use so much CPU time."""
-        self._reached = ""
-        self._order = (self._used, limit)
+        with self._lock:
+            self._reached = ""
+            self._order = (self._used, limit)
 
     def reached(self) -> str:
         """Name the limit for which a process was ended since the last `begin`."""
@@ -69,25 +72,31 @@ class Watch:
 
     def _look(self) -> None:
         while not self._stopping.wait(PAUSE):
-            family = list(_family(self._pid))
-            self._look_at_time(family)
-            if sum(map(held_by, family)) > self._limits.memory:
-                self._look_at_memory(family)  # shared pages were counted twice
+            with self._lock:
+                pid, past = self._pid, self._past
+            family = list(_family(pid))
+            used = past + sum(map(_cpu_of, family))
+            much = sum(map(held_by, family)) > self._limits.memory
+            sizes = {one: share_of(one) for one in family} if much else {}
+            with self._lock:
+                if pid == self._pid:  # else they are of a sandbox that is gone
+                    self._look_at_time(used, family)
+                    self._look_at_memory(sizes)
 
-    def _look_at_time(self, family: list[int]) -> None:
-        self._used = max(self._used, self._past + sum(map(_cpu_of, family)))
+    def _look_at_time(self, used: float, family: list[int]) -> None:
+        self._used = max(self._used, used)
         before, limit = self._order
-        for name, used in (
+        for name, seconds in (
             ("submission_cpu", self._used),
             (limit, self._used - before),
         ):
-            if used > getattr(self._limits, name):
+            if seconds > getattr(self._limits, name):
                 self._reached = name
                 _kill(max(family, key=_started))
                 return
 
-    def _look_at_memory(self, family: list[int]) -> None:
-        sizes = {pid: share_of(pid) for pid in family}
+    def _look_at_memory(self, sizes: dict[int, int]) -> None:
+        """End the youngest ones; `held_by` counts shared pages twice, `sizes` once."""
         held = sum(sizes.values())
         for pid in sorted(sizes, key=_started, reverse=True):
             if held <= self._limits.memory:

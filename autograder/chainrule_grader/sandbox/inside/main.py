@@ -140,13 +140,15 @@ def _reap(wanted: int = 0, code: int | None = None) -> int | None:
 
 def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
     """Take one order after the other, as the notebook."""
+    code = 0  #: how the last question has ended
     while True:
         message, fds, _flags, _address = socket.recv_fds(control, 65536, 2)
         if not message:
             os._exit(0)
         order = json.loads(message)
-        if not fds:
-            continue  # a late "stop" for a question that has ended by itself
+        if not fds:  # "stop", for a question that had ended by itself just before
+            _say_gone(control, code)
+            continue
         answer = socket.socket(fileno=fds[0])
         if order["do"] == "settle":
             os.environ.update(order["environment"])
@@ -156,7 +158,7 @@ def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
                 control.close()
                 notebook.question(answer, settings["limits"])
                 os._exit(0)
-            _question(control, answer, notebook, settings)
+            code = _question(control, answer, notebook, settings)
         else:
             for fd in fds[1:]:  # the state from before this cell is worth holding
                 hold(socket.socket(fileno=fd))
@@ -179,8 +181,11 @@ def _run(answer: socket.socket, notebook: Any, order: dict[str, Any]) -> None:
 
 def _question(
     control: socket.socket, answer: socket.socket, notebook: Any, settings: Any
-) -> None:
-    """Let a copy answer, and see to it that it is gone before the next order."""
+) -> int:
+    """Let a copy answer, and see to it that it is gone before the next order.
+
+    Returns how it has ended. Whoever has asked for that by then has been told.
+    """
     pid = _fork()
     if pid == 0:
         control.close()
@@ -196,8 +201,14 @@ def _question(
     ready, _, _ = select.select([control], [], [], 0)
     if ready and b'"stop"' in control.recv(65536, socket.MSG_PEEK):
         control.recv(65536)
-        with contextlib.suppress(OSError):
-            control.send(json.dumps({"gone": code}).encode())
+        _say_gone(control, code)
+    return code
+
+
+def _say_gone(control: socket.socket, code: int) -> None:
+    """Answer "stop": the question is over, and this is how it has ended."""
+    with contextlib.suppress(OSError):
+        control.send(json.dumps({"gone": code}).encode())
 
 
 def _fork() -> int:
