@@ -1,6 +1,6 @@
-"""What a person's server does first: it puts the lessons into their home.
+"""What a person's server does: it lays out the lessons, and hides its kernels.
 
-Runs with that person's rights. What is there already is theirs, and stays.
+Runs with that person's rights. Lessons that are there already are theirs, and stay.
 """
 
 import os
@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 c = get_config()  # noqa: F821 - traitlets puts it here
+
+# Kernels are reached through ports of the machine, which everybody on it can connect
+# to. Without the keys, which lie in this home, nobody hears what a kernel shows.
+c.MappingKernelManager.transport_encryption = "required"
 
 
 def lay_out(lessons: Path, home: Path) -> None:
