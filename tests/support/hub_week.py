@@ -28,15 +28,16 @@ BOOKS = dict(zip(ASSIGNMENTS, ("chain-rule", "your-own-network"), strict=True))
 
 
 def go_to_formgrader(page):
-    """Go there from JupyterLab, by the hub's own page; return formgrader's."""
+    """Go there from JupyterLab, by its list of courses; return formgrader's page."""
+    choose(page, "Nbgrader", "Course List")
+    course = page.locator("#formgrader_list").get_by_role("link", name=COURSE)
+    course.wait_for()
+    shoot(page, "04-course-list")
     with page.context.expect_page() as opened:
-        choose(page, "File", "Hub Control Panel")
-    hub = opened.value
-    hub.get_by_role("button", name="Services").click()
-    shoot(hub, "04-services")
-    hub.get_by_role("link", name=COURSE).click()
-    line_of(hub, ASSIGNMENTS[0]).wait_for()
-    return hub
+        course.click()
+    there = opened.value
+    line_of(there, ASSIGNMENTS[0]).wait_for()
+    return there
 
 
 def explore(page):
