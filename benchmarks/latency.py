@@ -128,7 +128,8 @@ EXPLORERS = {
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
-# point that has moved, or a new image. A picture that is cleared does not count.
+# point that has moved, or a new image. A picture that is cleared does not count. A frame
+# is on the screen when a message comes through that was sent while it was being made.
 WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src
@@ -139,21 +140,26 @@ WATCH = """(picture) => {
           ", .chainrule-descent *")
       ? picture.innerHTML
       : picture.querySelector("path[data-part=curve]")?.getAttribute("d"));
-  let last = seen(), due = false;
-  const painted = () => {
-    due = false;
+  let last = seen(), changed = false, watching = true;
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = () => {
+    if (!changed) return;
+    changed = false;
     if (!seen() || seen() === last) return;
     last = seen();
     window.frames += 1;
     if (window.pressed) window.waits.push(performance.now() - window.pressed);
     window.pressed = 0;
   };
+  const frame = () => {
+    port2.postMessage(0);
+    if (watching) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
   window.addEventListener("keydown", () => { pressed = performance.now(); }, true);
-  window.watcher = new MutationObserver(() => {
-    if (!due) requestAnimationFrame(() => setTimeout(painted));
-    due = true;
-  });
+  const watcher = new MutationObserver(() => { changed = true; });
   watcher.observe(picture, {subtree: true, childList: true, attributes: true});
+  window.stop_watching = () => { watcher.disconnect(); watching = false; };
 }"""
 
 
@@ -218,7 +224,7 @@ def measure(
         page.wait_for_timeout(300)  # let it come to rest
     waits = sorted(page.evaluate("window.waits"))
     frames = drag(page, handle) / DRAG if drags else math.nan
-    page.evaluate("watcher.disconnect()")
+    page.evaluate("stop_watching()")
     return Timing(statistics.median(waits), waits[int(0.95 * len(waits))], frames)
 
 
@@ -251,11 +257,14 @@ def notebook(folder: Path) -> None:
     kernel = {"name": "python3", "display_name": "Python 3"}
     both = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     nbformat.write(both, folder / "both.ipynb")
-    plugin = "lab/user-settings/@jupyterlab/apputils-extension"
-    settings = folder / ".own" / "CONFIG_DIR" / plugin
-    settings.mkdir(parents=True)
-    quiet = json.dumps({"fetchNews": "false"})
-    (settings / "notification.jupyterlab-settings").write_text(quiet)
+    settings = folder / ".own" / "CONFIG_DIR" / "lab/user-settings/@jupyterlab"
+    for plugin, chosen in {
+        "apputils-extension/notification": {"fetchNews": "false"},
+        "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is there
+    }.items():
+        path = settings / f"{plugin}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(chosen))
 
 
 def run(page: Page, address: str) -> dict[str, Timing]:
@@ -263,7 +272,7 @@ def run(page: Page, address: str) -> dict[str, Timing]:
     page.goto(f"{address}/lab/tree/both.ipynb?reset", timeout=PATIENCE)
     page.get_by_text("Kernel status: Idle").wait_for(state="attached", timeout=PATIENCE)
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.locator(".jp-RenderedImage img").wait_for(timeout=PATIENCE)
+    page.locator(".jp-RenderedImage img").wait_for(state="attached", timeout=PATIENCE)
     timings = {}
     for name, one in EXPLORERS.items():
         root = page.locator(one.root)
@@ -301,7 +310,7 @@ def main() -> None:
         notebook(Path(name))
         with jupyterlab(Path(name)) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
-            page = browser.new_page(viewport={"width": 1300, "height": 4400})
+            page = browser.new_page(viewport={"width": 1300, "height": 1000})
             timings = run(page, address)
             browser.close()
     sys.stdout.write(table(timings) + "\n")

@@ -41,7 +41,8 @@ submissions = st.tuples(
 def exactly(value):
     """Show a value so that 1, 1.0 and True differ, and the order of a dict does not."""
     if isinstance(value, Mapping):
-        return sorted((exactly(key), exactly(item)) for key, item in value.items())
+        pairs = sorted((exactly(key), exactly(item)) for key, item in value.items())
+        return ("mapping", pairs)  # an empty one is not an empty list
     if isinstance(value, list | tuple):
         return [exactly(item) for item in value]
     return repr(value)
