@@ -18,7 +18,7 @@ PYODIDE ?=
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-core test-browser test-matrix fuzz lint format bench docs faded picture glossary translations lock release clean system hub-proxy hub-demo test-site lite site
+.PHONY: help lab demo test test-core test-browser test-matrix fuzz explore lint format bench docs faded picture glossary translations lock release clean system hub-proxy hub-demo test-site lite site
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -139,6 +139,9 @@ fuzz: $(VENV)/dev  ## search for bytes that break the grader, FUZZ_SECONDS for e
 	    || { tail -n 40 $$log; echo "$$target: something broke, see above"; exit 1; }; \
 	  echo "$$target: $$(sed -n 's/^stat::number_of_executed_units: *//p' $$log) runs"; \
 	done
+
+explore: $(VENV)/dev  ## look for examples that break a property, other ones each time
+	@$(RUN) pytest -n $(JOBS) -m hypothesis --hypothesis-profile=exploring
 
 lint: $(VENV)/dev  ## style, types, layers, spelling, docstrings, notebooks
 	@$(RUN) sh deploy/lint.sh

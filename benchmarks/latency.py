@@ -128,8 +128,8 @@ EXPLORERS = {
 }
 
 # Notes when a key went down, and each frame that shows another picture than before: a
-# point that has moved, or a new image. A picture that is cleared does not count. A frame
-# is on the screen when a message comes through that was sent while it was being made.
+# point that has moved, or a new image. A picture that is cleared does not count. A
+# frame is on the screen when a message comes that was sent while it was being made.
 WATCH = """(picture) => {
   window.pressed = 0; window.waits = []; window.frames = 0;
   const seen = () => picture.querySelector("img")?.src

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
-# A busy machine is no fault of the code: speed is measured in benchmarks/.
-settings.register_profile("steady", deadline=None)
+# A busy machine is no fault of the code: speed is measured in benchmarks/. The examples
+# are the same each time, so that a change is judged by itself; `make explore` searches.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None, max_examples=1000)
 settings.load_profile("steady")
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chainrule_grader.errors import CourseError
@@ -64,6 +64,7 @@ def test_parts_do_not_run_into_one_another(one, other):
 
 
 @given(settings_, settings_)
+@example({"": []}, {"": {}})
 def test_two_settings_have_one_fingerprint_only_if_they_are_the_same(
     any_rubric, one, other
 ):
