@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Protocol
 from chainrule.checks.answers import in_words
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
-from chainrule.misconceptions.steps import ELSEWHERE, help_with
+from chainrule.misconceptions.steps import help_with
 
 if TYPE_CHECKING:
     from chainrule.checks.exercises import Exercise
@@ -128,12 +128,11 @@ def further_help(item: Question, step: int, idea: str = "", mistake: str = "") -
     str
         Lines that begin with a line break; empty if there is nothing to add.
     """
-    told = help_with(item.lesson, step)
+    told = help_with(item.lesson, step, mistake)
     hints = [told.question, idea, told.example] if told and idea else [idea]
     said = [f"\nHint: {hint}" for hint in hints if hint]
     if told:
-        known = ELSEWHERE.get(item.lesson, {})
-        section = re.sub(r"[$`]", "", known.get(mistake, told.section))
+        section = re.sub(r"[$`]", "", told.section)
         said.append(f'\nRead: lesson {int(item.lesson)}, "{section}"')
     return "".join(said)
 
