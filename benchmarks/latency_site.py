@@ -15,7 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from latency import EXPLORERS, PATIENCE, Timing, measure
+from latency import PATIENCE, Timing, measure
+from latency_explorers import EXPLORERS
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "deploy" / "site"))
@@ -25,7 +26,7 @@ from preview import put_up, served
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-#: In latency.py -> the page, and the state in which it is measured.
+#: In latency_explorers.py -> the page, and the state in which it is measured.
 PAGES = {
     "explore.chain_rule": "number_lines.html#whose=right",
     "explore.network": "four_knobs.html#whose=right",

@@ -1,7 +1,7 @@
-"""Where everything of one course lies, and what its staff have set.
+"""Where everything of one course lies; what its staff have set is in `settings`.
 
-Shell: reads folders, source notebooks and nbgrader_config.py; writes nothing. The
-layout is nbgrader's own, so that both tools work on the same course:
+Shell: reads folders, source notebooks and deadlines.toml; writes nothing. The layout is
+nbgrader's own, so that both tools work on the same course:
 
     source/<assignment>/              the instructor's notebooks
     release/<assignment>/             what students get
@@ -15,31 +15,24 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
-
 from chainrule_grader.deadlines import DEADLINES, read_deadlines
 from chainrule_grader.errors import CourseError, SourceError
 from chainrule_grader.lateness import Deadline
-from chainrule_grader.settings import CONFIG, read_settings
+from chainrule_grader.settings import CONFIG, Configured, read_settings
 
 __all__ = ["CONFIG", "Course"]
 
-EXCHANGE = "/usr/local/share/nbgrader/exchange"  #: nbgrader's own default
 FORMAT = 4  #: of notebooks
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Course(Configured):
     """The folder of one course; `Course.find` checks it and reads the settings."""
-
-    root: Path
-    #: what nbgrader_config.py sets, one dict for each class of settings
-    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def find(cls, root: Path | str = ".") -> Course:
@@ -93,69 +86,6 @@ class Course:
     def feedback(self) -> Path:
         """The pages for students."""
         return self.root / "feedback"
-
-    @property
-    def course_id(self) -> str:
-        """The course's id in the gradebook; empty where none is set, as in nbgrader."""
-        return str(self._setting("CourseDirectory", "course_id", "")).strip()
-
-    @property
-    def gradebook_url(self) -> str:
-        """URL of the gradebook."""
-        default = f"sqlite:///{self.root / 'gradebook.db'}"
-        return str(self._setting("CourseDirectory", "db_url", "") or default)
-
-    @property
-    def exchange(self) -> Path:
-        """The folder through which students hand in on the same machine."""
-        return Path(self._setting("Exchange", "root", EXCHANGE))
-
-    @property
-    def check_owner(self) -> bool:
-        """Whether what is handed in there must belong to the student it names."""
-        return bool(self._setting("ExchangeCollect", "check_owner", default=True))
-
-    @property
-    def inbound_by_student(self) -> bool:
-        """Whether each student has a part of their own in the exchange's inbound."""
-        return bool(self._setting("Grader", "inbound_by_student", default=False))
-
-    @property
-    def timezone(self) -> str:
-        """Name of the zone of the course's clock; empty where none is set."""
-        return str(self._setting("Exchange", "timezone", ""))
-
-    @property
-    def withheld(self) -> tuple[str, ...]:
-        """Modules that graded work may not import."""
-        return tuple(self._setting("Grader", "withheld", ()))
-
-    @property
-    def packages(self) -> tuple[str, ...]:
-        """Further packages of the course that graded work may import."""
-        return tuple(self._setting("Grader", "packages", ()))
-
-    @property
-    def limits(self) -> dict[str, Any]:
-        """Limits of the sandbox that differ from the defaults."""
-        return dict(self._setting("Grader", "limits", {}))
-
-    @property
-    def tests_in_sandbox(self) -> object:
-        """Which tests run in the student's process; None to find out."""
-        return self._setting("Grader", "tests_in_sandbox", None)
-
-    @property
-    def log_key(self) -> Path:
-        """The key of the log of grades; by default this user's, not the course's."""
-        default = user_config_path("chainrule-grader") / "log.key"
-        named = Path(self._setting("Grader", "log_key", "") or default)
-        return self.root / named.expanduser()
-
-    @property
-    def students_package(self) -> str:
-        """Folder of the package that students import; empty if there is none."""
-        return str(self._setting("Grader", "students_package", ""))
 
     def deadline(self, assignment: str) -> Deadline | None:
         """Read when one assignment is due, and what lateness costs.
@@ -283,9 +213,6 @@ class Course:
     def _notebooks(self, assignment: str) -> list[Path]:
         found = (self.source / assignment).glob("*.ipynb")
         return sorted(p for p in found if not p.name.startswith("."))
-
-    def _setting(self, section: str, name: str, default: object) -> Any:  # noqa: ANN401 - a setting is what the staff wrote
-        return self.settings.get(section, {}).get(name, default)
 
 
 def _read_notebook(path: Path, root: Path) -> dict[str, Any]:

@@ -96,6 +96,16 @@ def test_everything_that_a_student_needs_is_there(unpacked):
         assert of_course == {path.name for path in (unpacked / folder).rglob("*.ipynb")}
 
 
+def test_files_that_the_package_reads_are_in_the_wheel(everything):
+    """If not, a check would end in a traceback where it has something to say."""
+    package = ROOT / "utils"
+    read = [*package.rglob("*.toml"), *package.rglob("*.csv")]
+    assert {path.name for path in read} >= {"steps.toml", "penguins.csv"}
+    assert [
+        path for path in read if str(path.relative_to(package)) not in everything
+    ] == []
+
+
 @pytest.mark.parametrize("marker", MARKERS)
 def test_no_region_of_a_solution_or_a_hidden_test_is_in_it(everything, marker):
     """If one were, its text would be next to it."""

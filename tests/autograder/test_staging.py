@@ -19,11 +19,23 @@ def test_withheld_modules_are_not_in_the_copy_and_the_others_are():
     assert not any(name.startswith("formulas.") for name in compiled)
 
 
+def test_the_words_about_mistakes_go_with_the_bank_that_is_withheld():
+    """If not, a graded answer could read what is said about every step of a lesson."""
+    with stage(["chainrule"], ["chainrule.misconceptions"]) as staged:
+        kept = [path for path in staged.folder.rglob("*") if path.is_file()]
+    with stage(["chainrule"], []) as staged:
+        (words,) = staged.folder.rglob("steps.toml")
+    assert words.parent.name == "misconceptions"
+    assert kept
+    assert not [one for one in kept if "misconceptions" in one.parts]
+    assert not [one for one in kept if one.suffix == ".toml"]
+
+
 def test_nothing_that_judges_is_in_the_copy():
     """If it were, student code could study how it is judged at run time."""
     with stage([], []) as staged:
         names = {path.name for path in staged.folder.rglob("*.py")}
-    assert "wire.py" in names
+    assert {"encoding.py", "decoding.py", "cells.py"} <= names
     assert not {"examine.py", "scoring.py", "gradebook.py", "remote.py"} & names
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from chainrule_grader import wire
+from chainrule_grader.wire.encoding import Encoder
 
 numbers = st.one_of(
     st.none(),
@@ -115,9 +116,7 @@ def test_keys_whose_hashes_a_student_can_choose_are_few(key):
     assert len(wire.unpack(wire.pack({key(n): 0 for n in range(1, 100)}))) == 99
     keys = [key(n) for n in range(1, 11_000)]
     pairs = [
-        item
-        for one in keys
-        for item in (wire._Encoder(None, wire.BOUNDS).encode(one, 0), 0)
+        item for one in keys for item in (Encoder(None, wire.BOUNDS).encode(one, 0), 0)
     ]
     with pytest.raises(wire.WireError, match="keys"):
         wire.unpack(wire.msgpack.packb(["d", pairs]))

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from chainrule import checks
-from chainrule.checks.examining import answers_of
 from chainrule.checks.exercises import Exercise
+from chainrule.checks.putting import answers_of
 from chainrule.checks.running import run
 from chainrule.misconceptions import BANK
 

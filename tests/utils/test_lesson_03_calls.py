@@ -5,7 +5,7 @@ import pytest
 
 from chainrule import personal
 from chainrule.checks import lesson03, lesson03_calls
-from chainrule.checks.examining import answers_of
+from chainrule.checks.putting import answers_of
 from chainrule.misconceptions.lesson03 import WRONG
 from chainrule.reference import network
 from chainrule.variants import Network

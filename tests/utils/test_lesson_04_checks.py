@@ -7,7 +7,7 @@ import pytest
 
 from chainrule import checks, personal
 from chainrule.checks import lesson04
-from chainrule.checks.examining import answers_of
+from chainrule.checks.putting import answers_of
 from chainrule.checks.running import run
 from chainrule.misconceptions.lesson04 import WRONG
 from chainrule.misconceptions.words_gradient import ROWS

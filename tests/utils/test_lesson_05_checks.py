@@ -7,9 +7,10 @@ import pytest
 
 from chainrule import checks, personal
 from chainrule.checks import lesson05
-from chainrule.checks.answers import Problem, read_list
+from chainrule.checks.answers import Problem
 from chainrule.checks.calls import ask
-from chainrule.checks.examining import answers_of
+from chainrule.checks.parts import read_list
+from chainrule.checks.putting import answers_of
 from chainrule.checks.running import run
 from chainrule.misconceptions.lesson05 import WRONG
 from chainrule.misconceptions.words_backward import ROWS

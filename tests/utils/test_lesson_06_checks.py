@@ -7,9 +7,9 @@ import pytest
 
 from chainrule import checks
 from chainrule.checks import lesson06
-from chainrule.checks.examining import answers_of
 from chainrule.checks.landscapes import Landscape, cost_of, drawn
 from chainrule.checks.lesson06_blind import judge, read_example
+from chainrule.checks.putting import answers_of
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.lesson06 import WRONG
 from chainrule.misconceptions.words_checking import ROWS

@@ -8,10 +8,11 @@ import pytest
 from chainrule import checks, personal
 from chainrule.checks import lesson07
 from chainrule.checks.answers import Problem
-from chainrule.checks.examining import answers_of, examine
+from chainrule.checks.examining import examine
 from chainrule.checks.judged import Judged
 from chainrule.checks.lesson07_judged import FLOOR, my_eta
 from chainrule.checks.lesson07_walks import numbers_in, opened
+from chainrule.checks.putting import answers_of
 from chainrule.data import flippers
 from chainrule.misconceptions.lesson07 import WRONG
 from chainrule.misconceptions.words_descent import ROWS

@@ -12,13 +12,14 @@ from chainrule.checks import lesson08
 from chainrule.checks.calls import attempt, compute
 from chainrule.checks.lesson08_grads import drawn_formula, grad_trials, work_out
 from chainrule.checks.lesson08_graphs import DEEP, deep_trial, sweep_trials
+from chainrule.checks.lesson08_naming import answers_of
 from chainrule.checks.lesson08_rows import (
     SIGNS,
     function_trials,
     operator_trials,
     places,
 )
-from chainrule.checks.trials import RIGHT, answers_of, make, try_out
+from chainrule.checks.trials import RIGHT, make, try_out
 from chainrule.misconceptions.lesson08 import (
     FUNCTION_SLIPS,
     GRADS,

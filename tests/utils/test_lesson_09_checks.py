@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from chainrule import checks
-from chainrule.checks import lesson09, lesson09_trials
-from chainrule.checks.examining import answers_of
+from chainrule.checks import lesson09, lesson09_init, lesson09_network
 from chainrule.checks.exercises import Exercise
+from chainrule.checks.putting import answers_of
 from chainrule.checks.running import run
 from chainrule.misconceptions.lesson09 import WRONG
 from chainrule.misconceptions.words_layers import ROWS
@@ -173,11 +173,11 @@ def test_numpys_own_complaint_about_a_square_is_no_refusal(capsys):
 
 
 # ------------------------------------------------------- what is tried out
-@pytest.mark.parametrize("seed", lesson09_trials.SEEDS)
+@pytest.mark.parametrize("seed", lesson09_init.SEEDS)
 def test_no_right_start_fails_by_bad_luck(seed):
     """A student with normal numbers would get no point in one of twenty cases."""
     drawn = np.random.default_rng(seed).normal(size=60)
-    assert np.abs(drawn).max() * np.sqrt(2) < lesson09_trials.FARTHEST
+    assert np.abs(drawn).max() * np.sqrt(2) < lesson09_init.FARTHEST
 
 
 def _network(h, epochs, eta, seed):
@@ -190,14 +190,14 @@ def _network(h, epochs, eta, seed):
     return network
 
 
-SPLITS = (lesson09_trials.VISIBLE, *lesson09_trials.HIDDEN)
+SPLITS = (lesson09_network.VISIBLE, *lesson09_network.HIDDEN)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("split", SPLITS)
 def test_honest_networks_pass_on_every_split_with_room(split):
     """A right answer would fail because of the penguins it was tested with."""
-    X_train, Y_train, X_test, Y_test = lesson09_trials.split_of(split)
+    X_train, Y_train, X_test, Y_test = lesson09_network.split_of(split)
     shares = {}
     for h, epochs, eta in ((2, 1000, 1), (3, 1000, 1), (4, 600, 1), (8, 800, 3)):
         for seed in range(4):
@@ -211,15 +211,15 @@ def test_honest_networks_pass_on_every_split_with_room(split):
 def test_the_penguins_of_a_split_are_all_there_and_none_twice():
     """Somebody would be tested on penguins that were learned from."""
     for seed in SPLITS:
-        X_train, _, X_test, Y_test = lesson09_trials.split_of(seed)
+        X_train, _, X_test, Y_test = lesson09_network.split_of(seed)
         assert len(X_train) + len(X_test) == 333
         assert 0.14 < Y_test.mean() < 0.24
 
 
 def test_a_hidden_check_takes_other_penguins_than_the_visible_one():
     """A network could be tuned to the penguins of the final test."""
-    hidden = lesson09_trials.network_trials(np.random.default_rng(96))
-    (seen,) = lesson09_trials.network_trials(None)
+    hidden = lesson09_network.network_trials(np.random.default_rng(96))
+    (seen,) = lesson09_network.network_trials(None)
     assert len(hidden) == 2
     for trial in hidden:
         assert not np.array_equal(trial.arguments[2], seen.arguments[2])

@@ -10,8 +10,9 @@ from widget_pages import in_node
 
 from chainrule import explore
 from chainrule.explore.live_graph import LONGEST, SEVEN
-from chainrule.explore.live_graph_facts import ORDERS, Scene, number
+from chainrule.explore.live_graph_facts import ORDERS, Scene
 from chainrule.explore.live_graph_parsing import FormulaError, read
+from chainrule.explore.live_graph_words import number
 from chainrule.misconceptions.lesson08 import SWEEPS
 from chainrule.misconceptions.lesson08_machines import FUNCTIONS
 from chainrule.reference import engine

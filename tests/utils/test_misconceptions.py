@@ -13,7 +13,7 @@ from chainrule.checks.interview import values
 from chainrule.misconceptions import BANK, words_chain
 from chainrule.misconceptions.bank import SUBGOALS
 from chainrule.misconceptions.lesson02 import WRONG
-from chainrule.misconceptions.steps import ELSEWHERE, HELP, help_with
+from chainrule.misconceptions.steps import help_with, lessons
 from chainrule.variants import VARIANTS
 
 ITEMS = {**lesson02.ITEMS, **lesson02.CHECKPOINTS}
@@ -124,19 +124,20 @@ def headings(lesson):
     return re.findall(r"^#+ (.+)$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lesson", HELP)
+@pytest.mark.parametrize("lesson", lessons())
 def test_the_sections_to_read_again_are_headings_of_the_lesson(lesson):
     """A student would look for a section that is not there."""
-    assert set(HELP[lesson]) == set(SUBGOALS)
-    assert {one.section for one in HELP[lesson].values()} <= set(headings(lesson))
-    assert {*ELSEWHERE.get(lesson, {}).values()} <= set(headings(lesson))
-    assert {*ELSEWHERE.get(lesson, {})} <= set(BANK)
+    stuck = lessons()[lesson]
+    assert set(stuck.steps) == set(SUBGOALS)
+    assert {one.section for one in stuck.steps.values()} <= set(headings(lesson))
+    assert {*stuck.elsewhere.values()} <= set(headings(lesson))
+    assert {*stuck.elsewhere} <= set(BANK)
 
 
-@pytest.mark.parametrize("lesson", HELP)
+@pytest.mark.parametrize("lesson", lessons())
 def test_what_a_lesson_says_to_the_stuck_gives_nothing_away(lesson):
     """A hint would be the answer."""
-    for one in HELP[lesson].values():
+    for one in lessons()[lesson].steps.values():
         assert one.question.endswith("?")
         for text in filter(None, (one.question, one.example)):
             assert text[0].islower()

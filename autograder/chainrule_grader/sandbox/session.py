@@ -12,13 +12,11 @@ is held anew as soon as this would take longer than a moment.
 
 from __future__ import annotations
 
-import array
 import contextlib
-import json
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from chainrule_grader import wire
@@ -27,13 +25,13 @@ from chainrule_grader.model import CellRun, Ending
 from chainrule_grader.remote import RemoteQuestion
 from chainrule_grader.sandbox.base import Limits, Question, QuestionOver, Setting
 from chainrule_grader.sandbox.body import Body
+from chainrule_grader.sandbox.control import GRACE, ordered, stopped, told
 from chainrule_grader.sandbox.reports import Reports, ending_of
 from chainrule_grader.sandbox.stream import QuestionChannel, receive_bytes, send_all
 from chainrule_grader.sandbox.watch import Watch
 
 __all__ = ["ChildSession"]
 
-GRACE = 3.0  #: seconds that a cell has to end by itself after its alarm
 START = 60.0  #: seconds for a sandbox to be ready
 TRIES = 3  #: at running again what ran before
 WELL = (Ending.DONE, Ending.ERROR)  #: what a cell did then is in the notebook's state
@@ -95,10 +93,10 @@ class ChildSession:
 
     def _enter(self) -> None:
         """Wait for the sandbox's first word, and tell it what it must know."""
-        told = _told(self._control, START) or {}
-        if told.get("ready") is not True:
+        first = told(self._control, START) or {}
+        if first.get("ready") is not True:
             self.kill()
-            story = f"{told.get('why', '')}\n{self._body.story()}".strip()
+            story = f"{first.get('why', '')}\n{self._body.story()}".strip()
             raise SandboxError(what="the sandbox did not start", story=story)
         self._watch.look_at(self._body.pid)
         self._settle()
@@ -110,11 +108,11 @@ class ChildSession:
         self._count += bool(source.strip())  # a kernel counts no empty cell
         count = self._count if source.strip() else None
         step = self._count, source
-        told, seconds = self._attempt(*step, hold=self._seconds >= REPEATABLE)
-        if isinstance(told, Ending):
-            ending, limit = self._go_back(told, self._time_limit("cell", seconds))
+        came, seconds = self._attempt(*step, hold=self._seconds >= REPEATABLE)
+        if isinstance(came, Ending):
+            ending, limit = self._go_back(came, self._time_limit("cell", seconds))
             return CellRun(cell, ending, (), seconds, limit, count)
-        run = self._reports.cell_run(cell, told, count)
+        run = self._reports.cell_run(cell, came, count)
         self._seconds += run.seconds
         if run.ending in WELL:
             for since in [self._since, *(state.since for state in self._states)]:
@@ -195,10 +193,10 @@ class ChildSession:
         if isinstance(data, Ending):
             return data, seconds
         try:
-            told = wire.unpack(data, bounds=self._bounds)
+            came = wire.unpack(data, bounds=self._bounds)
         except wire.WireError:
             return Ending.CRASHED, seconds
-        return (told if type(told) is dict else Ending.CRASHED), seconds
+        return (came if type(came) is dict else Ending.CRASHED), seconds
 
     def _left(self) -> float:
         return self._ends - time.monotonic()
@@ -219,20 +217,11 @@ class ChildSession:
         self,
         order: dict[str, Any],
         cpu: str,
-        further: list[socket.socket] | None = None,
+        further: Sequence[socket.socket] = (),
     ) -> Iterator[socket.socket]:
         self._watch.begin(cpu)  # what it did until now was for an earlier order
-        ours, theirs = socket.socketpair()
-        fds = [theirs, *(further or [])]
-        with ours:
-            rights = array.array("i", [fd.fileno() for fd in fds])
-            ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)]
-            self._control.settimeout(GRACE)
-            with contextlib.suppress(OSError):  # then nobody answers either
-                self._control.sendmsg([json.dumps(order).encode()], ancillary)
-            for fd in fds:
-                fd.close()
-            yield ours
+        with ordered(self._control, order, further) as stream:
+            yield stream
 
     def _question_ended(
         self, how: Ending, limit: str, *, last: bool
@@ -242,17 +231,10 @@ class ChildSession:
             self._dead = self._reason(how, limit, None)
             self.kill()
             return self._dead
-        self._control.setblocking(False)  # noqa: FBT003 - socket's own
-        with contextlib.suppress(OSError):
-            while self._control.recv(65536):
-                pass  # what nobody asked for
-        self._control.settimeout(GRACE)
-        with contextlib.suppress(OSError):
-            self._control.send(b'{"do": "stop"}')
-        told = _told(self._control, GRACE)
-        if told is None:  # the notebook's process is gone too, or hangs
+        answer = stopped(self._control)
+        if answer is None:  # the notebook's process is gone too, or hangs
             return self._go_back(how, limit)
-        return self._reason(how, limit, told.get("gone"))
+        return self._reason(how, limit, answer.get("gone"))
 
     def _go_back(self, how: Ending, limit: str) -> tuple[Ending, str]:
         """Return to the state before; say why the process on top of it is gone.
@@ -264,9 +246,9 @@ class ChildSession:
         for state in self._states:
             with contextlib.suppress(OSError):
                 state.guard.send(b"again")
-            told = _told(state.guard, GRACE)
-            if told is not None and self._repeated(state.since):
-                return reason if known else self._reason(how, limit, told.get("gone"))
+            answer = told(state.guard, GRACE)
+            if answer is not None and self._repeated(state.since):
+                return reason if known else self._reason(how, limit, answer.get("gone"))
         self._forget_states()
         for tried in range(TRIES):
             self._body.kill()
@@ -288,8 +270,8 @@ class ChildSession:
         """
         self._seconds = 0.0
         for place, step in enumerate(since):
-            told, _seconds = self._attempt(*step)
-            ending = told if isinstance(told, Ending) else ending_of(told)
+            came, _seconds = self._attempt(*step)
+            ending = came if isinstance(came, Ending) else ending_of(came)
             if ending not in WELL:
                 if forget:
                     del since[place]
@@ -305,13 +287,3 @@ class ChildSession:
         if how is Ending.MEMORY:
             limit = "memory"
         return how, limit if how is not Ending.CRASHED else ""
-
-
-def _told(control: socket.socket, seconds: float) -> dict[str, Any] | None:
-    """Return the next datagram of the sandbox, or None."""
-    control.settimeout(seconds)
-    try:
-        message = json.loads(control.recv(65536) or b"null")
-    except (OSError, ValueError, RecursionError):  # student code can send anything
-        return None
-    return message if isinstance(message, dict) else None

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chainrule_grader import wire
+import chainrule_grader
 from chainrule_grader.errors import CourseError
 
 __all__ = ["Staged", "stage"]
@@ -77,12 +77,14 @@ _without_caches = shutil.ignore_patterns("__pycache__")
 
 def _copy_program(into: Path) -> None:
     """Copy the few modules of ours that run inside: nothing that judges."""
-    ours = Path(wire.__file__).parent
-    kept = ["__init__.py", "wire.py", "sandbox/__init__.py"]
-    kept += [str(p.relative_to(ours)) for p in (ours / "sandbox/inside").glob("*.py")]
-    for name in kept:
-        (into / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ours / name, into / name)
+    ours = Path(chainrule_grader.__file__).parent
+    kept = [ours / "__init__.py", ours / "sandbox/__init__.py"]
+    for folder in (ours / "wire", ours / "sandbox/inside"):
+        kept += folder.glob("*.py")
+    for path in kept:
+        copy = into / path.relative_to(ours)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
 
 
 def _copy_package(name: str, into: Path, withheld: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import messages
+from chainrule.checks import interview_words, messages
 from chainrule.checks.answers import Problem, is_plain
 from chainrule.checks.diagnosis import diagnose, nearly_right, only_the_sign
 from chainrule.checks.interview import Asked, Interview
@@ -62,7 +62,7 @@ def examine(
         The fraction of the points, from 0 to 1, and the message.
     """
     if is_plain(fn):
-        return Finding(0.0, messages.no_function(item, fn))
+        return Finding(0.0, messages.no_function(item.name, fn))
     interview = Interview(item, fn)
     asked: list[Asked] = []
     for case in cases:
@@ -91,12 +91,12 @@ def _wrong_numbers(
     if all(isinstance(one.answer, Problem) for one in asked):
         arrays = [one for case in cases for one in interview.ask(case, [case.spread])]
         if all(one.right for one in arrays):
-            gap = messages.gap(item, asked[0], hidden=hidden)
+            gap = interview_words.gap(item, asked[0], hidden=hidden)
             return _named(item, "M14", gap, hidden=hidden)
         if not any(isinstance(one.answer, Problem) for one in arrays):
             asked = arrays  # it serves arrays only, and its numbers are wrong too
     first = next(one for one in asked if not one.right)
-    gap = messages.gap(item, first, asked, hidden=hidden)
+    gap = interview_words.gap(item, first, asked, hidden=hidden)
     if mistake := diagnose(item, asked):
         return _named(item, mistake, gap, hidden=hidden)
     if only_the_sign(asked):
@@ -108,7 +108,7 @@ def _wrong_numbers(
 
 def _trouble(item: Item, asked: Sequence[Asked], *, hidden: bool) -> Finding:
     """Say what is wrong where it has no name: an exception, a type, a number."""
-    return Finding(0.0, messages.unnamed(item, asked, hidden=hidden))
+    return Finding(0.0, interview_words.unnamed(item, asked, hidden=hidden))
 
 
 def _named(item: Item, mistake: str, gap: str, *, hidden: bool) -> Finding:
@@ -135,7 +135,7 @@ def _other_inputs(
         if changed:
             return _named(item, "K3", messages.changed(item), hidden=hidden)
         return _named(
-            item, "M14", messages.gap(item, one, hidden=hidden), hidden=hidden
+            item, "M14", interview_words.gap(item, one, hidden=hidden), hidden=hidden
         )
     return Finding(1.0, messages.agrees(item, hidden=hidden))
 

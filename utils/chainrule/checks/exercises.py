@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chainrule.checks.answers import read, take
+from chainrule.checks.answers import read
+from chainrule.checks.parts import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

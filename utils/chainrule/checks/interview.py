@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from chainrule.checks.answers import Problem, in_words, is_plain, read, split
+from chainrule.checks.answers import Problem, in_words, is_plain, read
 from chainrule.checks.calls import Reply, ask
 from chainrule.checks.given import given, noting
+from chainrule.checks.parts import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

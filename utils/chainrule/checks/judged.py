@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.checks import messages
-from chainrule.checks.answers import Problem, is_plain, read, split
+from chainrule.checks.answers import Problem, is_plain, read
 from chainrule.checks.calls import ask
 from chainrule.checks.engine import Finding
+from chainrule.checks.parts import split
 from chainrule.misconceptions import BANK
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def examine(question: Judged, fn: Function, *, hidden: bool) -> Finding:
         The fraction of the points, from 0 to 1, and the message.
     """
     if is_plain(fn):
-        return Finding(0.0, messages.no_function(question, fn))
+        return Finding(0.0, messages.no_function(question.name, fn))
     (reply,) = ask(fn, [()])
     answer = reply.value
     if type(answer) is not Problem:

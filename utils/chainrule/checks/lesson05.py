@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import personal
-from chainrule.checks.answers import Problem, read, read_list, split
+from chainrule.checks.answers import Problem, read
 from chainrule.checks.calls import ask
 from chainrule.checks.counting import Tally, chain
 from chainrule.checks.exercises import Exercise
@@ -26,6 +26,7 @@ from chainrule.checks.lesson05_calls import (
     tied_calls,
 )
 from chainrule.checks.lesson05_faded import FADED
+from chainrule.checks.parts import read_list, split
 from chainrule.misconceptions.lesson05 import WRONG
 from chainrule.reference import sweep
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, split, take
+from chainrule.checks.answers import Problem
 from chainrule.checks.judged import Fault, floats
 from chainrule.checks.landscapes import cost_of
+from chainrule.checks.parts import split, take
 from chainrule.reference import network
 from chainrule.reference.checking import numgrad, rel_error
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, in_words, split
+from chainrule.checks.answers import Problem, in_words
+from chainrule.checks.parts import split
 
 if TYPE_CHECKING:
     from chainrule.notation import Array

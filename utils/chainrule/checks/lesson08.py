@@ -16,11 +16,18 @@ from typing import Any
 import numpy as np
 
 from chainrule.checks import lesson08_words as words
+from chainrule.checks import messages
 from chainrule.checks.answers import Problem, is_plain
 from chainrule.checks.engine import Finding
 from chainrule.checks.lesson08_faded import FADED
 from chainrule.checks.lesson08_grads import grad_trials
 from chainrule.checks.lesson08_graphs import DEEP, SHALLOW, deep_trial, sweep_trials
+from chainrule.checks.lesson08_naming import (
+    diagnose,
+    name_of,
+    nearly_right,
+    unanswered,
+)
 from chainrule.checks.lesson08_rows import (
     SIGNS,
     easy_trials,
@@ -29,7 +36,7 @@ from chainrule.checks.lesson08_rows import (
     places,
 )
 from chainrule.checks.lesson08_words import Part
-from chainrule.checks.trials import Tried, diagnose, try_out
+from chainrule.checks.trials import Tried, try_out
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.lesson08 import (
     FUNCTION_SLIPS,
@@ -77,11 +84,16 @@ def check(name: str, given: Sequence[object], seed: int | None) -> float:
     rng = None if seed is None else np.random.default_rng(seed)
     plain = [field for field, value in fields.items() if is_plain(value)]
     if plain:
-        found = Finding(0.0, words.no_function(plain[0], fields[plain[0]]))
+        found = _no_function(plain[0], fields[plain[0]])
     else:
         found = _CHECKS[name](Machine(**{"Value": None, **fields}), rng)
     print(found.message)  # noqa: T201 -- stdout is how a test cell speaks
     return float(POINTS[name] * found.fraction)
+
+
+def _no_function(name: str, value: object) -> Finding:
+    needed = "a class" if name == "Value" else "a function"
+    return Finding(0.0, messages.no_function(name, value, needed))
 
 
 # ------------------------------------------------------------ operators, functions
@@ -92,23 +104,12 @@ def _operators(machine: Machine, rng: np.random.Generator | None) -> Finding:
         part = Part(words.written(name), 0.0)
         trials = operator_trials(name, places(rng, name), sweeps=sweeps)
         tried = [try_out(machine, trial) for trial in trials]
-        if words.unanswered(tried):
+        if unanswered(tried):
             return Finding(0.0, words.no_answer("Value"))
         found.append(_row(part, tried, RULE_SLIPS[name], hidden=rng is not None))
     return _shares(
         found, "operations of `Value`", sweeps=sweeps, hidden=rng is not None
     )
-
-
-def _in_doubt(
-    machine: Machine, name: str, one: Finding, rng: np.random.Generator | None
-) -> Finding:
-    """Ask for values alone where a sweep that is wrong may be to blame."""
-    if all(try_out(machine, trial).right for trial in sweep_trials(None)):
-        return one
-    trials = operator_trials(name, places(rng, name), sweeps=False)
-    right = all(try_out(machine, trial).right for trial in trials)
-    return Finding(1.0, "") if right else one
 
 
 def _functions(machine: Machine, rng: np.random.Generator | None) -> Finding:
@@ -119,7 +120,7 @@ def _functions(machine: Machine, rng: np.random.Generator | None) -> Finding:
         at = places(rng, name)
         trials = function_trials(name, at, sweeps=sweeps, rows=rows)
         tried = [try_out(machine, trial) for trial in trials]
-        if words.unanswered(tried):
+        if unanswered(tried):
             return Finding(0.0, words.no_answer(name))
         if not sweeps and rows and all(one.right for one in tried[:-1]):
             unseen = isinstance(tried[-1].answer, Problem)
@@ -147,7 +148,7 @@ def _row(
         return Finding(1.0, "")
     one = wrong[0]
     if isinstance(one.answer, Problem):
-        name = one.trial.suspect or words.name_of(one.answer)
+        name = one.trial.suspect or name_of(one.answer)
         return _told(part, name, one, hidden=hidden)
     numbers = [one for one in tried if not isinstance(one.answer, Problem)]
     name = diagnose(numbers, slips) or ""
@@ -157,7 +158,8 @@ def _row(
 def _told(part: Part, name: str, one: Tried, *, hidden: bool) -> Finding:
     if not name:
         return Finding(0.0, words.unnamed(part, one, hidden=hidden))
-    credit, text = BANK[name].credit, words.named(part, name, one, hidden=hidden)
+    seen = words.gap(part, one, hidden=hidden)
+    credit, text = BANK[name].credit, messages.named(part, name, seen, hidden=hidden)
     return Finding(credit, words.half(text) if credit and not part.points else text)
 
 
@@ -180,16 +182,14 @@ def _shares(
 def _backward(machine: Machine, rng: np.random.Generator | None) -> Finding:
     part, hidden = Part("`backward`", POINTS["value_backward"]), rng is not None
     tried = [try_out(machine, trial) for trial in sweep_trials(rng)]
-    if words.unanswered(tried):
+    if unanswered(tried):
         return Finding(0.0, words.no_answer(_missing(machine)))
     if not all(one.right for one in tried):
         return _graphs(part, tried, SWEEPS, hidden=hidden)
     for depth in (SHALLOW, DEEP) if hidden else (SHALLOW,):
         deep = try_out(machine, deep_trial(depth))
         if not deep.right:
-            name = (
-                words.name_of(deep.answer) if isinstance(deep.answer, Problem) else ""
-            )
+            name = name_of(deep.answer) if isinstance(deep.answer, Problem) else ""
             return _told(part, name, deep, hidden=False)  # a depth may be told
     return Finding(1.0, words.swept(DEEP if hidden else SHALLOW, hidden=hidden))
 
@@ -197,7 +197,7 @@ def _backward(machine: Machine, rng: np.random.Generator | None) -> Finding:
 def _missing(machine: Machine) -> str:
     """Name what has no answer, the class or the sweep."""
     tried = try_out(machine, operator_trials("add", [(3.0, 2.0)], sweeps=False)[0])
-    return "Value" if words.unanswered([tried]) else "backward"
+    return "Value" if unanswered([tried]) else "backward"
 
 
 def _grads(machine: Machine, rng: np.random.Generator | None) -> Finding:
@@ -206,7 +206,7 @@ def _grads(machine: Machine, rng: np.random.Generator | None) -> Finding:
         try_out(machine, trial)
         for trial in grad_trials(rng, functions=_has_functions(machine))
     ]
-    if words.unanswered(tried[:1]):
+    if unanswered(tried[:1]):
         return Finding(0.0, words.no_answer("grad_of"))
     if all(one.right for one in tried):
         return Finding(1.0, words.graded_right("grad_of", hidden=hidden))
@@ -230,10 +230,11 @@ def _graphs(
     """Name what is wrong with a sweep: by all numbers, by the first wrong, by place."""
     one = next(one for one in tried if not one.right)
     if isinstance(one.answer, Problem):
-        return _told(part, words.name_of(one.answer), one, hidden=hidden)
+        return _told(part, name_of(one.answer), one, hidden=hidden)
     numbers = [one for one in tried if not isinstance(one.answer, Problem)]
-    if all(words.nearly_right(other) for other in numbers):
-        return Finding(0.0, words.nearly(part, one, hidden=hidden))
+    if all(nearly_right(other) for other in numbers):
+        seen = words.gap(part, one, hidden=hidden)
+        return Finding(0.0, messages.nearly(part, seen, hidden=hidden))
     name = diagnose(numbers, slips)
     if name is None and one is not numbers[0]:  # of the easiest graph, too little
         name = diagnose(numbers[: numbers.index(one) + 1], slips)
@@ -276,7 +277,7 @@ class Whole:
         Finding
         """
         if is_plain(fn):
-            return Finding(0.0, words.no_function(self.field, fn))
+            return _no_function(self.field, fn)
         return _grads(Machine(None, grad_of=fn), None)
 
 

@@ -6,41 +6,32 @@ else. Pure.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import messages
-from chainrule.checks.answers import Problem, in_words
-from chainrule.checks.interview import is_close
+from chainrule.checks.answers import Problem
 from chainrule.checks.lesson08_rows import SIGNS
 from chainrule.checks.messages import CHECK, DECIMALS, further_help, lines
-from chainrule.checks.trials import Tried
+
+if TYPE_CHECKING:
+    from chainrule.checks.trials import Tried
 
 __all__ = [
     "HALF",
     "Part",
     "all_right",
+    "gap",
     "graded_right",
     "half",
-    "name_of",
-    "named",
-    "nearly",
-    "nearly_right",
     "no_answer",
-    "no_function",
     "swept",
-    "unanswered",
     "unnamed",
     "unseen",
     "written",
 ]
 
-#: What Python says where a node is expected and a number found.
-NO_NODE = re.compile(r"'(numpy\.)?(float|int)\d*' object has no attribute")
-NEARLY = 1e-4  #: what a difference quotient or rounding leaves
 HALF = 0.5  #: what a function earns whose rate cannot be seen
 
 
@@ -72,23 +63,6 @@ def written(operator: str) -> str:
     return f"`a {sign} {'n' if operator == 'pow' else 'b'}`"
 
 
-def unanswered(tried: Sequence[Tried]) -> bool:
-    """Tell whether a part still has the stub that students are given.
-
-    Parameters
-    ----------
-    tried : sequence of Tried
-        What was tried.
-
-    Returns
-    -------
-    bool
-    """
-    return any(
-        isinstance(one.answer, Problem) and one.answer.unanswered for one in tried
-    )
-
-
 def no_answer(name: str) -> str:
     """Say that a part has no answer yet.
 
@@ -106,48 +80,6 @@ def no_answer(name: str) -> str:
         "its cell still raises NotImplementedError.",
         "put your own lines in place of `raise NotImplementedError()`.",
     )
-
-
-def no_function(name: str, value: object) -> str:
-    """Say that a name holds something else.
-
-    Parameters
-    ----------
-    name : str
-        The student's name.
-    value : object
-        What it holds; only its type is looked at.
-
-    Returns
-    -------
-    str
-    """
-    needed = "a class" if name == "Value" else "a function"
-    return lines(
-        f"`{name}` is {in_words(value)}; this step needs {needed}.",
-        "a later cell may have given the name another meaning.",
-        f"look for a line that begins with `{name} =`.",
-    )
-
-
-def name_of(problem: Problem) -> str:
-    """Name a mistake that ends in an exception.
-
-    Parameters
-    ----------
-    problem : Problem
-        What was raised.
-
-    Returns
-    -------
-    str
-        The id; empty where none is certain.
-    """
-    if "RecursionError" in problem.gap:
-        return "E4"
-    if NO_NODE.search(problem.gap) or "y.data" in problem.gap:
-        return "E17"
-    return "E15" if "gives for df/d" in problem.gap else ""
 
 
 def gap(part: Part, one: Tried, *, hidden: bool) -> str:
@@ -177,63 +109,6 @@ def gap(part: Part, one: Tried, *, hidden: bool) -> str:
     name = trial.names[wrong]
     right = "the right number" if name == "y.data" else "the measured slope"
     return f"`{trial.text}` gives {name} = {got:.6g}; {right} is {truth:.6g}."
-
-
-def named(part: Part, mistake: str, one: Tried, *, hidden: bool) -> str:
-    """Name a mistake of the bank.
-
-    Parameters
-    ----------
-    part : Part
-        What was asked.
-    mistake : str
-        Its id.
-    one : Tried
-        A trial that is not right.
-    hidden : bool
-        Whether this is feedback on a graded run.
-
-    Returns
-    -------
-    str
-    """
-    seen = gap(part, one, hidden=hidden)
-    return messages.named(part, mistake, seen, hidden=hidden)  # type: ignore[arg-type]  # it has what is read
-
-
-def nearly_right(one: Tried) -> bool:
-    """Tell whether numbers are right but for the error of a measurement.
-
-    Parameters
-    ----------
-    one : Tried
-        A trial.
-
-    Returns
-    -------
-    bool
-    """
-    return bool(np.all(is_close(one.numbers, np.array(one.trial.truth), NEARLY)))
-
-
-def nearly(part: Part, one: Tried, *, hidden: bool) -> str:
-    """Say that the numbers are those of a measurement.
-
-    Parameters
-    ----------
-    part : Part
-        What was asked.
-    one : Tried
-        A trial that is not right.
-    hidden : bool
-        Whether this is feedback on a graded run.
-
-    Returns
-    -------
-    str
-    """
-    seen = gap(part, one, hidden=hidden)
-    return messages.nearly(part, seen, hidden=hidden)  # type: ignore[arg-type]  # it has what is read
 
 
 def half(message: str) -> str:
@@ -275,8 +150,7 @@ def unnamed(part: Part, one: Tried, *, hidden: bool) -> str:
         "no mistake that the course knows gives these numbers.",
         "draw the graph, and write the value and the gradient beside each node.",
     )
-    more = further_help(part, CHECK) if hidden else ""  # type: ignore[arg-type]  # the same
-    return said + more
+    return said + (further_help(part, CHECK) if hidden else "")
 
 
 def unseen(part: Part) -> str:

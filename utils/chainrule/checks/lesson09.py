@@ -4,7 +4,8 @@
 
 `forward` and `backward` are names of lessons 3 and 5 too, so their checks here are
 called `matrix_forward` and `matrix_backward`. What can be compared with the reference
-is an Exercise; what differs from student to student is Tried, in `lesson09_trials`.
+is an Exercise; what differs from student to student is Tried: `lesson09_init`,
+`lesson09_training` and `lesson09_network`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from chainrule.checks import lesson09_calls as calls
 from chainrule.checks import lesson09_forms as forms
 from chainrule.checks.exercises import Exercise
 from chainrule.checks.lesson09_faded import OUTPUT
-from chainrule.checks.lesson09_trials import INIT, MY_NETWORK, TRAIN
+from chainrule.checks.lesson09_init import INIT
+from chainrule.checks.lesson09_network import MY_NETWORK
+from chainrule.checks.lesson09_training import TRAIN
 from chainrule.misconceptions.lesson09 import WRONG
 from chainrule.reference import layers
 

@@ -26,6 +26,7 @@ __all__ = [
     "batch",
     "bce_calls",
     "forward_calls",
+    "labels",
     "logits",
 ]
 
@@ -69,9 +70,23 @@ def batch(rng: np.random.Generator, n: int, d: int, h: int) -> Batch:
         return np.asarray(sizes * rng.choice([-1.0, 1.0], shape))
 
     P = {"W1": drawn(d, h), "b1": drawn(1, h), "W2": drawn(h, 1), "b2": drawn(1, 1)}
-    # Both labels, more of one than of the other.
-    Y = (np.arange(n) % 3 == 0).astype(float)[:, np.newaxis]
-    return P, drawn(n, d), rng.permutation(Y)
+    return P, drawn(n, d), rng.permutation(labels(n))
+
+
+def labels(n: int) -> Array:
+    """Return labels of both kinds, more of one than of the other.
+
+    Parameters
+    ----------
+    n : int
+        How many.
+
+    Returns
+    -------
+    Y : ndarray, shape (n, 1)
+    """
+    Y: Array = (np.arange(n) % 3 == 0).astype(float)[:, np.newaxis]
+    return Y
 
 
 def _batches(rng: np.random.Generator | None) -> list[tuple[str, Batch]]:
@@ -162,7 +177,7 @@ def logits(rng: np.random.Generator, n: int) -> tuple[Array, Array]:
     """
     sizes = rng.uniform(0.3, 3.0, (n, 1))
     Z2 = sizes * rng.choice([-1.0, 1.0], (n, 1))
-    return Z2, (np.arange(n) % 3 == 0).astype(float)[:, np.newaxis]
+    return Z2, labels(n)
 
 
 def backward_calls(rng: np.random.Generator | None) -> tuple[Call, ...]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from chainrule.checks.answers import Problem, read
 from chainrule.checks.calls import Reply, ask, copied
+from chainrule.checks.judged import Fault
 from chainrule.checks.lesson09_calls import FRIENDLY, batch, logits
 from chainrule.reference import layers
 
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from chainrule.notation import Array, Function
 
 __all__ = [
+    "TURNED",
     "Seen",
     "loosely",
+    "misshapen",
     "one_number",
     "shape_of",
     "watch_backward",
@@ -40,6 +43,7 @@ Seen: TypeAlias = tuple[str, str] | None
 
 WATCHED = (5, 2, 3)  #: examples, inputs, hidden nodes: each shows itself in a shape
 CLOSE = 1e-9
+TURNED = "V2"  #: the mistake of a matrix that lies on its side
 
 
 def one_number(value: object, truth: Array) -> Array | Problem:
@@ -110,6 +114,30 @@ def shape_of(value: Any) -> tuple[int, ...] | None:  # noqa: ANN401 -- the same
     return np.shape(value) if numeric and type(value) is not bool else None
 
 
+def misshapen(said: str, value: object, wanted: tuple[int, ...]) -> Fault | None:
+    """Tell which mistake the shape of a matrix gives away.
+
+    Parameters
+    ----------
+    said : str
+        What was done with it, up to the words "the shape".
+    value : object
+        The matrix, as it came back.
+    wanted : tuple of int
+        The shape that is needed.
+
+    Returns
+    -------
+    Fault or None
+        On its side, or another shape; None where it is right, or no matrix.
+    """
+    got = shape_of(value)
+    if got is None or got == wanted:
+        return None
+    turned = got == wanted[::-1]
+    return Fault(TURNED if turned else "V6", f"{said} {got}; it needs {wanted}.")
+
+
 def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size for size in shape if size != 1)
 
@@ -117,7 +145,7 @@ def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
 def _named_by(got: tuple[int, ...], wanted: tuple[int, ...]) -> str:
     """Name the mistake that gives this shape, if it is known."""
     if got == wanted[::-1]:
-        return "V2"
+        return TURNED
     apart = wanted[0] == 1 and len(got) == len(wanted) and got[1:] == wanted[1:]
     return "V7" if apart else ""
 
@@ -190,12 +218,9 @@ def _shapes(called: str, value: Any, truth: Mapping[str, Array]) -> Seen:  # noq
     if type(value) is not dict:
         return None  # it was one a moment ago, with the right numbers
     for name, right in truth.items():
-        got = shape_of(value.get(name))
-        if got not in {None, right.shape}:
-            seen = (
-                f"`{called}` returned `{name}` of shape {got}; it needs {right.shape}."
-            )
-            return ("V2" if got == right.shape[::-1] else "V6"), seen
+        said = f"`{called}` returned `{name}` of shape"
+        if fault := misshapen(said, value.get(name), right.shape):
+            return fault.id, fault.seen
     return None
 
 

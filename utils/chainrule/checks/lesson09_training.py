@@ -14,27 +14,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, in_words, read_list, split, take
+from chainrule.checks.answers import Problem, in_words
 from chainrule.checks.judged import Fault
-from chainrule.checks.lesson09_forms import loosely, shape_of
-from chainrule.checks.tried import Trial
+from chainrule.checks.lesson09_calls import labels
+from chainrule.checks.lesson09_parameters import are_one_node, parameters
+from chainrule.checks.parts import read_list, split
+from chainrule.checks.tried import Trial, Tried
 from chainrule.misconceptions.lesson09_sweeps import BACKWARD
-from chainrule.misconceptions.lesson09_trials import slips
+from chainrule.misconceptions.lesson09_training import TRAIN as WRONG
+from chainrule.misconceptions.lesson09_training import slips
 from chainrule.reference import layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from chainrule.checks.lesson09_parameters import Values
     from chainrule.notation import Array, Function
 
-    Values = dict[str, Array]
     Walk = tuple[Values, Array]
 
-__all__ = ["judge_training", "training_trials"]
+__all__ = ["TRAIN"]
 
 STEPS = 6
 CLOSE = 1e-7  #: relative to 1 + abs; far above rounding, far below a slip
-KEYS = ("W1", "b1", "W2", "b2")
 #: Examples, inputs, hidden nodes and learning rate, of the visible walk and the hidden.
 FRIENDLY, GENERIC = (8, 2, 3, 1.5), (9, 3, 2, 0.8)
 
@@ -55,7 +57,7 @@ def training_trials(rng: np.random.Generator | None) -> tuple[Trial, ...]:
     n, d, h, eta = FRIENDLY if rng is None else GENERIC
     drawn = rng or np.random.default_rng(7)
     X = drawn.normal(size=(n, d))
-    Y = (np.arange(n) % 3 == 0).astype(float)[:, np.newaxis]
+    Y = labels(n)
     seed = int(drawn.integers(1, 1000))
     rates = ((0.0, 1), (eta, 1), (eta, STEPS), (eta, STEPS))
     return tuple(
@@ -96,8 +98,7 @@ def judge_training(
     (start, still), (first, _), (last, costs), (again, other) = walks
     if not (_same(last, again) and _close(costs, other)):
         return Fault("V14", "Two runs with the same arguments ended in two networks.")
-    nodes = np.vstack([start["W1"], start["b1"], start["W2"].T])
-    if np.ptp(start["W1"]) == 0 or np.all(nodes == nodes[:, :1]):
+    if np.ptp(start["W1"]) == 0 or are_one_node(start):
         return Fault("V3", "Before the first step all hidden nodes are the same.")
     given: tuple[Any, ...] = trials[1].arguments
     X, Y, _, eta, *_ = given
@@ -112,22 +113,11 @@ def _read(trial: Trial, answer: object) -> Walk | Fault | Problem:
     parts = split(answer, ("P", "costs"))
     if isinstance(parts, Problem):
         return parts
-    matrices = take(parts[0], KEYS)
-    if isinstance(matrices, Problem):
-        return matrices
-    P: Values = {}
-    wanted = ((d, h), (1, h), (h, 1), (1, 1))
-    for name, matrix, shape in zip(KEYS, matrices, wanted, strict=True):
-        numbers = loosely(matrix, np.empty(shape))
-        got = shape_of(matrix)
-        if got is not None and got != shape:
-            seen = f"`{trial.text}` gave `{name}` the shape {got}; it needs {shape}."
-            return Fault("V2" if got == shape[::-1] else "V6", seen)
-        if isinstance(numbers, Problem):
-            return numbers
-        P[name] = numbers
+    found = parameters(trial.text, parts[0], d, h, strictly=True)
+    if isinstance(found, (Problem, Fault)):
+        return found
     costs = _read_costs(trial, parts[1], epochs + 1)
-    return costs if isinstance(costs, (Problem, Fault)) else (P, costs)
+    return costs if isinstance(costs, (Problem, Fault)) else (found[0], costs)
 
 
 def _read_costs(trial: Trial, value: object, needed: int) -> Array | Fault | Problem:
@@ -213,10 +203,21 @@ def _walk(
 
 
 def _same(one: Values, other: Values) -> bool:
-    return all(_close(one[name], other[name]) for name in KEYS)
+    return all(_close(one[name], other[name]) for name in one)
 
 
 def _close(got: Array, wanted: Array) -> bool:
     if np.shape(got) != np.shape(wanted):
         return False
     return bool(np.all(np.abs(got - wanted) <= CLOSE * (1 + np.abs(wanted))))
+
+
+TRAIN = Tried(
+    name="train",
+    points=2.0,
+    trials=training_trials,
+    judge=judge_training,
+    holds="every step agrees with descent, and the seed decides",
+    wrong=WRONG,
+    lesson="09",
+)

@@ -9,54 +9,60 @@
 
 A visible check may show a friendly place and the numbers there. A hidden one names the
 idea and nothing else: no place, no value, no number from a traceback. Pages of feedback
-open the hints one after the other (decision 0020). Pure.
+open the hints one after the other (decision 0020). What came back and what is needed is
+said by the words of each kind of question: `interview_words`, `saying` and their like.
+Pure.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
-from chainrule.checks.answers import Problem, in_words
-from chainrule.checks.witness import relations, shown
+from chainrule.checks.answers import in_words
 from chainrule.misconceptions import BANK
 from chainrule.misconceptions.bank import SUBGOALS
-from chainrule.misconceptions.steps import ELSEWHERE, help_with
+from chainrule.misconceptions.steps import help_with
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TypeAlias
-
     from chainrule.checks.exercises import Exercise
-    from chainrule.checks.interview import Asked
     from chainrule.checks.items import Item
-    from chainrule.checks.judged import Judged
-    from chainrule.checks.tried import Tried
-
-    AnyKind: TypeAlias = Item | Exercise | Judged | Tried
 
 __all__ = [
     "CHECK",
     "DECIMALS",
     "SIGN",
+    "Question",
     "agrees",
     "changed",
     "further_help",
-    "gap",
     "lines",
     "named",
     "nearly",
     "no_function",
     "sign",
-    "unnamed",
 ]
 
 SIGN = 0.5  #: what an answer earns that is right but for its sign
 HALF = "Half of the points are yours: the rest is right."
 CHECK = 5  #: the step to go back to where no mistake is known
 DECIMALS = re.compile(r"-?\d*\.\d+(e[-+]?\d+)?")
+
+
+class Question(Protocol):
+    """What a message has to know of any kind of question."""
+
+    @property
+    def name(self) -> str:
+        """The student's name for what was asked."""
+
+    @property
+    def points(self) -> float:
+        """Most points."""
+
+    @property
+    def lesson(self) -> str:
+        """The lesson to read again, as in "02"; empty where there is none."""
 
 
 def lines(gap: str, why: str, try_: str) -> str:
@@ -75,12 +81,12 @@ def lines(gap: str, why: str, try_: str) -> str:
     return f"{gap}\nWhy: {why}\nTry: {try_}"
 
 
-def named(item: AnyKind, mistake: str, gap: str, *, hidden: bool) -> str:
+def named(item: Question, mistake: str, gap: str, *, hidden: bool) -> str:
     """Name a mistake of the bank.
 
     Parameters
     ----------
-    item : Item, Exercise, Judged or Tried
+    item : Question
         What was asked.
     mistake : str
         Its id.
@@ -103,12 +109,12 @@ def named(item: AnyKind, mistake: str, gap: str, *, hidden: bool) -> str:
     return f"[{known.id}] {known.title}\n{text}{further}"
 
 
-def further_help(item: AnyKind, step: int, idea: str = "", mistake: str = "") -> str:
+def further_help(item: Question, step: int, idea: str = "", mistake: str = "") -> str:
     """Add the hints and the section to read again, one line each.
 
     Parameters
     ----------
-    item : Item, Exercise, Judged or Tried
+    item : Question
         What was asked.
     step : int
         The subgoal to go back to.
@@ -122,17 +128,16 @@ def further_help(item: AnyKind, step: int, idea: str = "", mistake: str = "") ->
     str
         Lines that begin with a line break; empty if there is nothing to add.
     """
-    told = help_with(item.lesson, step)
+    told = help_with(item.lesson, step, mistake)
     hints = [told.question, idea, told.example] if told and idea else [idea]
     said = [f"\nHint: {hint}" for hint in hints if hint]
     if told:
-        known = ELSEWHERE.get(item.lesson, {})
-        section = re.sub(r"[$`]", "", known.get(mistake, told.section))
+        section = re.sub(r"[$`]", "", told.section)
         said.append(f'\nRead: lesson {int(item.lesson)}, "{section}"')
     return "".join(said)
 
 
-def sign(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
+def sign(item: Question, gap: str, *, hidden: bool) -> str:
     """Say that all is right but the sign.
 
     Parameters
@@ -155,7 +160,7 @@ def sign(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
     return lines(gap, why, try_) + _half(item, credit=SIGN) + further
 
 
-def nearly(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
+def nearly(item: Question, gap: str, *, hidden: bool) -> str:
     """Say that the numbers are those of a measurement.
 
     Parameters
@@ -180,7 +185,7 @@ def nearly(item: Item | Exercise, gap: str, *, hidden: bool) -> str:
     ) + (further_help(item, CHECK) if hidden else "")
 
 
-def changed(item: AnyKind) -> str:
+def changed(item: Question) -> str:
     """Say that an argument is not what it was.
 
     Parameters
@@ -196,15 +201,17 @@ def changed(item: AnyKind) -> str:
     return f"`{item.name}` left other numbers in what it was given."
 
 
-def no_function(item: AnyKind, value: object) -> str:
+def no_function(name: str, value: object, needed: str = "a function") -> str:
     """Say that the name of the function holds something else.
 
     Parameters
     ----------
-    item : Item, Exercise, Judged or Tried
-        What was asked.
+    name : str
+        The student's name for it.
     value : object
-        What it holds.
+        What it holds; only its type is looked at.
+    needed : str
+        What it should hold.
 
     Returns
     -------
@@ -212,80 +219,10 @@ def no_function(item: AnyKind, value: object) -> str:
         The message.
     """
     return lines(
-        f"`{item.name}` is {in_words(value)}; this step needs a function.",
+        f"`{name}` is {in_words(value)}; this step needs {needed}.",
         "a later cell may have given the name another meaning.",
-        f"look for a line that begins with `{item.name} =`.",
+        f"look for a line that begins with `{name} =`.",
     )
-
-
-def unnamed(item: Item, asked: Sequence[Asked], *, hidden: bool) -> str:
-    """Say what is wrong where no known mistake fits.
-
-    Parameters
-    ----------
-    item : Item or Exercise
-        What was asked.
-    asked : sequence of Asked
-        All answers; one of them at least is not right.
-    hidden : bool
-        Whether places and numbers must be kept out.
-
-    Returns
-    -------
-    str
-        The message.
-    """
-    wrong = [one for one in asked if not one.right]
-    one = next((one for one in wrong if isinstance(one.answer, Problem)), wrong[0])
-    if isinstance(one.answer, Problem):
-        return lines(gap(item, one, hidden=hidden), one.answer.why, one.answer.try_)
-    if not np.all(np.isfinite(one.numbers)):
-        return lines(
-            gap(item, one, hidden=hidden),
-            "a number that is not finite comes from dividing by 0, or from the "
-            "logarithm or root of a number that is not positive.",
-            "print each part of the formula at x = 2.",
-        )
-    return lines(
-        gap(item, one, asked, hidden=hidden),
-        "no mistake that the course knows gives these numbers.",
-        "write one line for each link, and compare it with a measured slope.",
-    ) + (further_help(item, CHECK) if hidden else "")
-
-
-def gap(item: Item, one: Asked, among: Sequence[Asked] = (), *, hidden: bool) -> str:
-    """Say what came back and what is needed.
-
-    Parameters
-    ----------
-    item : Item or Exercise
-        What was asked.
-    one : Asked
-        An answer that is not right.
-    among : sequence of Asked
-        All answers, to say how they relate to the right ones.
-    hidden : bool
-        Whether places and numbers must be kept out.
-
-    Returns
-    -------
-    str
-        One line.
-    """
-    called = _called(item, one, hidden=hidden)
-    if isinstance(one.answer, Problem):
-        if one.answer.unanswered:
-            return f"`{item.name}` {one.answer.gap}"
-        said = DECIMALS.sub("...", one.answer.gap) if hidden else one.answer.gap
-        return f"{called} {said}"
-    if not np.all(np.isfinite(one.numbers)):
-        return f"{called} returned nan or inf; this step needs a finite number."
-    if hidden or np.ndim(one.truth) > 1:
-        where = "at hidden places" if hidden else "at some entries"
-        return f"{called} differs from {item.truth_is} {where}."
-    got, truth = shown(one.numbers), shown(one.truth)
-    seen = f"{called} returned {got}; {item.truth_is} is {truth}."
-    return " ".join([seen, *relations(item, one, among)])
 
 
 def agrees(item: Item | Exercise, *, hidden: bool) -> str:
@@ -308,15 +245,5 @@ def agrees(item: Item | Exercise, *, hidden: bool) -> str:
     return f"`{item.name}` agrees with {item.truth_is} wherever it was tried."
 
 
-def _half(item: AnyKind, credit: float) -> str:
+def _half(item: Question, credit: float) -> str:
     return f"\n{HALF}" if credit and item.points else ""
-
-
-def _called(item: Item, one: Asked, *, hidden: bool) -> str:
-    x = one.x
-    if isinstance(x, np.ndarray) and x.ndim:
-        kind = "whole numbers" if x.dtype.kind == "i" else "numbers"
-        return f"`{item.call.format(x='x')}` for an array of {kind}"
-    if hidden:
-        return f"`{item.call.format(x='x')}`"
-    return f"`{item.call.format(x=f'{x:.3g}')}`{one.case.label}"

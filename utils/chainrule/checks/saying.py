@@ -17,8 +17,8 @@ from chainrule.checks.witness import compared, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chainrule.checks.examining import Put
     from chainrule.checks.exercises import Exercise
+    from chainrule.checks.putting import Put
 
 __all__ = ["gap", "unnamed"]
 

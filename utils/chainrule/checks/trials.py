@@ -1,12 +1,10 @@
-"""Try a student's derivative machine out, and name what is wrong with it.
+"""Try a student's derivative machine out.
 
     Trial, Machine ── try_out() ──> Tried: the numbers or a problem, and the truth
-    Tried, ..., wrong machines ── diagnose() ──> the id of a known mistake
 
 A trial builds a small graph with the machine and reads numbers off its nodes. The same
-trial is done with the reference and with each known mistake, so a name is found by the
-numbers alone. The machine may be in another process: it is called and read, and never
-looked into.
+trial is done with the reference, and in `lesson08_naming` with each known mistake. The
+machine may be in another process: it is called and read, and never looked into.
 """
 
 from __future__ import annotations
@@ -17,19 +15,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, in_words, read, split
+from chainrule.checks.answers import Problem, in_words, read
 from chainrule.checks.calls import attempt
 from chainrule.checks.interview import is_close
+from chainrule.checks.parts import split
 from chainrule.misconceptions.lesson08_machines import Machine
 from chainrule.reference import engine
 
 if TYPE_CHECKING:
-    from chainrule.misconceptions.lesson08_machines import Broken
     from chainrule.notation import Array
 
-__all__ = ["RIGHT", "Trial", "Tried", "diagnose", "make", "try_out"]
+__all__ = ["RIGHT", "Trial", "Tried", "make", "try_out"]
 
-ALIKE = 1e-9  #: a mistake may be written down in many ways
 TOLERANCE = 1e-12  #: for a right answer
 
 #: The reference, in the form of a student's machine.
@@ -191,48 +188,3 @@ def _no_number(name: str, part: object) -> Problem:
         "a value and a gradient are plain numbers, and the nodes hold them.",
         "look for a place where a node stands for its `.data` or its `.grad`.",
     )
-
-
-def diagnose(tried: Sequence[Tried], slips: Sequence[Broken]) -> str | None:
-    """Return the id of the first known mistake with these numbers.
-
-    Parameters
-    ----------
-    tried : sequence of Tried
-        What a student's machine gave.
-    slips : sequence of Broken
-        Known mistakes.
-
-    Returns
-    -------
-    str or None
-        The id; None where no known mistake fits.
-    """
-    got = np.concatenate([one.numbers for one in tried])
-    for slip in slips:
-        said = answers_of(slip.machine, [one.trial for one in tried])
-        there = np.isfinite(said)
-        if not np.array_equal(there, np.isfinite(got)) or not there.any():
-            continue
-        if np.all(is_close(got, said, ALIKE) | ~there):
-            return slip.id
-    return None
-
-
-def answers_of(machine: Machine, trials: Sequence[Trial]) -> Array:
-    """Return all numbers that one of our own machines gives.
-
-    Parameters
-    ----------
-    machine : Machine
-        The reference or a known mistake.
-    trials : sequence of Trial
-        What to do with it.
-
-    Returns
-    -------
-    ndarray, shape (numbers of all trials,)
-        Not-a-number where it gives none.
-    """
-    with np.errstate(all="ignore"):
-        return np.concatenate([try_out(machine, trial).numbers for trial in trials])

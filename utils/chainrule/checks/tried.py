@@ -105,7 +105,7 @@ def examine(
         The fraction of the points, from 0 to 1, and the message.
     """
     if is_plain(fn):
-        return Finding(0.0, messages.no_function(question, fn))
+        return Finding(0.0, messages.no_function(question.name, fn))
     replies = ask(fn, [tuple(map(copied, one.arguments)) for one in trials])
     for trial, reply in zip(trials, replies, strict=True):
         if type(reply.value) is Problem:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import data
-from chainrule.checks.answers import Problem, read, take
+from chainrule.checks.answers import Problem, read
 from chainrule.checks.calls import ask
+from chainrule.checks.parts import take
 from chainrule.explore.words import number
 from chainrule.reference import network
 

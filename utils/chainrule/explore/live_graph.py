@@ -15,9 +15,10 @@ from typing import Any
 import traitlets
 
 from chainrule.described import Described
-from chainrule.explore.live_graph_facts import ORDERS, Scene, sentence
+from chainrule.explore.live_graph_facts import ORDERS, Scene
 from chainrule.explore.live_graph_parsing import FormulaError, read
 from chainrule.explore.live_graph_still import figure
+from chainrule.explore.live_graph_words import sentence
 from chainrule.explore.live_graph_yours import Machine, Said, ask_machine
 from chainrule.explore.parts import script, style
 

@@ -1,10 +1,9 @@
-"""What the live graph knows: the values, the sweep turn by turn, and the words.
+"""What the live graph knows: the values, and the sweep turn by turn.
 
     formula, inputs, order ── Scene ──> values, gradients after each turn
-                                   └──> sentence()
 
-The browser computes and says the same in `static/live_graph.js`; a test holds the two
-together. Pure.
+What is said about it is in `live_graph_words`. The browser computes the same in
+`static/live_graph.js`; a test holds the two together. Pure.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from types import MappingProxyType
 import numpy as np
 
 from chainrule.explore.live_graph_parsing import Graph, Node, read
+from chainrule.explore.live_graph_rules import value_and_rates
 
-__all__ = ["ORDERS", "STEP", "Scene", "number", "sentence"]
+__all__ = ["CLOSE", "ORDERS", "STEP", "Scene"]
 
 #: How an order of the sweep is called.
 ORDERS: Mapping[str, str] = MappingProxyType(
@@ -31,44 +31,7 @@ ORDERS: Mapping[str, str] = MappingProxyType(
 )
 MOST_TURNS = 60  #: path by path, a graph with many forks would take for ever
 STEP = 6e-6  #: of a measured slope
-SMALLEST, LARGEST = 0.001, 10_000  #: outside, numbers have a power of ten
 CLOSE = 1e-6  #: far above the error of a measured slope
-
-Rule = Callable[..., tuple[float, tuple[float, ...]]]
-
-
-def _log(a: float) -> tuple[float, tuple[float, ...]]:
-    return float(np.log(a)), (float(1 / np.float64(a)),)
-
-
-def _exp(a: float) -> tuple[float, tuple[float, ...]]:
-    return float(np.exp(a)), (float(np.exp(a)),)
-
-
-def _sigmoid(a: float) -> tuple[float, tuple[float, ...]]:
-    value = float(1 / (1 + np.exp(-np.float64(a))))
-    return value, (value * (1 - value),)
-
-
-def _divide(a: float, b: float) -> tuple[float, tuple[float, ...]]:
-    top, below = np.float64(a), np.float64(b)
-    return float(top / below), (float(1 / below), float(-top / below**2))
-
-
-#: Kind of a node -> its value and its rate by each parent.
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        "add": lambda a, b: (a + b, (1.0, 1.0)),
-        "sub": lambda a, b: (a - b, (1.0, -1.0)),
-        "mul": lambda a, b: (a * b, (b, a)),
-        "truediv": _divide,
-        "neg": lambda a: (-a, (-1.0,)),
-        "log": _log,
-        "exp": _exp,
-        "cos": lambda a: (float(np.cos(a)), (-float(np.sin(a)),)),
-        "sigmoid": _sigmoid,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -138,7 +101,9 @@ class Scene:
         rates: list[tuple[float, ...]] = []
         with np.errstate(all="ignore"):
             for node in self.nodes:
-                value, moves = _step(node, [values[i] for i in node.parents], at)
+                value, moves = value_and_rates(
+                    node, [values[i] for i in node.parents], at
+                )
                 values.append(value)
                 rates.append(moves)
         return values, rates
@@ -242,19 +207,6 @@ class Scene:
         return self.history[-1][places[0]]
 
 
-def _step(
-    node: Node, given: list[float], at: Mapping[str, float]
-) -> tuple[float, tuple[float, ...]]:
-    if node.kind == "input":
-        return float(at[node.words]), ()
-    if node.kind == "number":
-        return node.number, ()
-    if node.kind == "pow":
-        base, n = np.float64(given[0]), node.number
-        return float(base**n), (float(n * base ** (n - 1)),)
-    return RULES[node.kind](*given)
-
-
 def _path_by_path(nodes: list[Node]) -> Iterator[int]:
     waiting = [len(nodes) - 1]
     while waiting:
@@ -276,103 +228,3 @@ _TURNS: Mapping[str, Callable[[list[Node]], Iterator[int]]] = {
     "levels": _level_by_level,
     "oldest": lambda nodes: iter(range(len(nodes))),
 }
-
-
-# ------------------------------------------------------------------ words
-def number(value: float | None) -> str:
-    """Write a number for people, without needless zeros.
-
-    Parameters
-    ----------
-    value : float or None
-        Any number, or none.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> number(25.0), number(-0.50004), number(float("nan"))
-    ('25', '\N{MINUS SIGN}0.5', 'no number')
-    """
-    if value is None or not np.isfinite(value):
-        return "no number"
-    if value and not SMALLEST <= abs(value) < LARGEST:
-        digits, power = f"{value:.1e}".split("e")
-        text = f"{digits}e{int(power)}"
-    else:
-        text = f"{value:.4f}".rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def sentence(scene: Scene, step: int, yours: str = "") -> str:
-    """Say what the picture shows.
-
-    Parameters
-    ----------
-    scene : Scene
-        What is shown.
-    step : int
-        How far the values and the sweep have come.
-    yours : str
-        What is said about the student's own machine.
-
-    Returns
-    -------
-    str
-    """
-    letters = scene.graph.letters
-    where = " and ".join(f"{one} = {number(scene.at[one])}" for one in letters)
-    head = f"y = {scene.text.strip()}" + (f" with {where}" if where else "")
-    made, turn = len(scene.made), step - len(scene.made)
-    if step < made:
-        return " ".join(filter(None, [f"{head}: {_values(scene, step)}", yours]))
-    y = number(scene.values[-1])
-    if turn == 0 and step < scene.last:
-        said = f"{head}: all values are there, and y = {y}. The sweep has not begun."
-    elif step < scene.last:
-        said = f"{head}, {ORDERS[scene.order]}, {_turn(scene, turn)}"
-    else:
-        said = f"{head}: y = {y}. {_end(scene)}"
-    return " ".join(filter(None, [said, yours]))
-
-
-def _values(scene: Scene, step: int) -> str:
-    if not step:
-        return "no value has been computed yet."
-    i = scene.made[step - 1]
-    value = number(scene.values[i])
-    return f"value {step} of {len(scene.made)}, {scene.nodes[i].words} = {value}."
-
-
-def _turn(scene: Scene, turn: int) -> str:
-    i = scene.turns[turn - 1]
-    node, grad = scene.nodes[i], scene.history[turn - 1][i]
-    shares = [
-        f"{number(rate * grad)} to {scene.nodes[parent].words}"
-        for parent, rate in zip(node.parents, scene.rates[i], strict=True)
-    ]
-    return (
-        f"turn {turn} of {len(scene.turns)}: the node {node.words} has the gradient "
-        f"{number(grad)} and hands on {' and '.join(shares)}."
-    )
-
-
-def _end(scene: Scene) -> str:
-    letters = scene.graph.letters
-    if not letters:
-        return "There is no letter to differentiate by."
-    said = [f"dy/d{one} = {number(scene.grad(one))}" for one in letters]
-    slopes = [number(scene.measured(one)) for one in letters]
-    right = all(
-        abs(scene.grad(one) - scene.measured(one))
-        <= CLOSE * (1 + abs(scene.measured(one)))
-        for one in letters
-    )
-    verdict = "The sweep is right." if right else "The sweep has gone wrong."
-    return (
-        f"Swept {ORDERS[scene.order]}, {' and '.join(said)}; "
-        f"measured {' and '.join(slopes)}. {verdict}"
-    )

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chainrule.explore.framing import INK, framed
-from chainrule.explore.live_graph_facts import CLOSE, Scene, number
+from chainrule.explore.live_graph_facts import CLOSE, Scene
 from chainrule.explore.live_graph_parsing import Node
+from chainrule.explore.live_graph_words import number
 
 __all__ = ["Spot", "figure", "layout"]
 

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from chainrule.checks.answers import Problem, read
 from chainrule.checks.calls import attempt
-from chainrule.explore.live_graph_facts import CLOSE, Scene, number
+from chainrule.explore.live_graph_facts import CLOSE, Scene
 from chainrule.explore.live_graph_parsing import FUNCTIONS
+from chainrule.explore.live_graph_words import number
 
 if TYPE_CHECKING:
     from chainrule.notation import Function

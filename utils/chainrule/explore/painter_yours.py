@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.checks import examining, tried
-from chainrule.checks.answers import Problem, split, take
+from chainrule.checks.answers import Problem
 from chainrule.checks.calls import ask
 from chainrule.checks.lesson09 import QUESTIONS
 from chainrule.checks.lesson09_forms import loosely
+from chainrule.checks.parts import split, take
 from chainrule.explore.painter_facts import Scene, grid, penguins
 from chainrule.reference import layers
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks.answers import Problem, read, take
+from chainrule.checks.answers import Problem, read
 from chainrule.checks.calls import ask
+from chainrule.checks.parts import take
 from chainrule.explore.path_lens_facts import COSTS, PARAMETERS, Scene, number
 
 if TYPE_CHECKING:

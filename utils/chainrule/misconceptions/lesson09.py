@@ -2,7 +2,8 @@
 
 Each is called as the student's function is: ``forward(P, X)``, ``bce(Z2, Y)``. The
 backward pass is in `lesson09_sweeps`; what is judged by what it does, in
-`lesson09_trials`. Where two would fit, the first gives the mistake its name. Pure.
+`lesson09_init`, `lesson09_training` and `lesson09_network`. Where two would fit, the
+first gives the mistake its name. Pure.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import numpy as np
 
 from chainrule.misconceptions.bank import Wrong
 from chainrule.misconceptions.lesson03_costs import COST_BCE
+from chainrule.misconceptions.lesson09_init import INIT
+from chainrule.misconceptions.lesson09_network import MY_NETWORK
 from chainrule.misconceptions.lesson09_sweeps import BACKWARD
-from chainrule.misconceptions.lesson09_trials import INIT, MY_NETWORK, TRAIN
+from chainrule.misconceptions.lesson09_training import TRAIN
 from chainrule.reference import layers
 from chainrule.reference.table import sigmoid, softplus
 

@@ -1,4 +1,4 @@
-// What train and forward with a mistake come to; as lesson09_trials.py, lesson09.py and
+// What train and forward with a mistake come to; as lesson09_training.py, lesson09.py and
 // painter_yours.py.
 import { beginning, measure, REACH, step } from "../boundary_painter.js";
 import { roundTo } from "../rounding.js";

@@ -253,7 +253,7 @@ function progress(state, all) {
   );
 }
 
-/** Say what the picture shows; live_graph_facts.py says the same. */
+/** Say what the picture shows; live_graph_words.py says the same. */
 export function sentence(state) {
   try {
     return [progress(state, scene(state)), said(state).words].filter(Boolean).join(" ");

@@ -1,8 +1,7 @@
-"""The wrong answers of lesson 9 that are known by what they do.
+"""The wrong answers of lesson 9 to `train`, known by what they do.
 
-Each is called as the student's function is: ``init(d, h, rng)``, ``train(X, Y, h, eta,
-epochs, seed)``, ``my_network(X_train, Y_train, X_test)``. Pure, but for what draws from
-no seed on purpose.
+Each is called as the student's function is: ``train(X, Y, h, eta, epochs, seed)``.
+Pure, but for what draws from no seed on purpose.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.misconceptions.bank import Wrong
+from chainrule.misconceptions.lesson09_init import zeros
 from chainrule.reference import layers
 
 if TYPE_CHECKING:
@@ -23,68 +23,12 @@ if TYPE_CHECKING:
     Values = dict[str, Array]
     Step = Callable[[Values, Array, Array, float], Values]
 
-__all__ = ["INIT", "MY_NETWORK", "TRAIN", "slips"]
+__all__ = ["TRAIN", "slips"]
+
+#: A wrong answer that is known by what it does.
+_seen = partial(Wrong, by_value=False)
 
 
-def _by_name(id_: str, how: str, fn: Callable[..., Any]) -> Wrong:
-    return Wrong(id_, how, fn, by_value=False)
-
-
-# ------------------------------------------------------------------ init
-def _init_with(**changes: Callable[[int, int, Any], Array]) -> Callable[..., Values]:
-    """Change some of the four."""
-
-    def init(d: int, h: int, rng: np.random.Generator) -> Values:
-        P = layers.init(d, h, rng)
-        return P | {name: change(d, h, rng) for name, change in changes.items()}
-
-    return init
-
-
-def _zeros(d: int, h: int, rng: np.random.Generator) -> Values:
-    return {name: 0 * value for name, value in layers.init(d, h, rng).items()}
-
-
-def _ones(d: int, h: int, rng: np.random.Generator) -> Values:
-    return {name: 1 + 0 * value for name, value in layers.init(d, h, rng).items()}
-
-
-def _turned(d: int, h: int, rng: np.random.Generator) -> Values:
-    return {name: value.T for name, value in layers.init(d, h, rng).items()}
-
-
-def _unseeded(d: int, h: int, rng: object) -> Values:
-    return layers.init(d, h, np.random.default_rng())
-
-
-#: ``init(d, h, rng)``, gone wrong.
-INIT = (
-    _by_name("V3", "zeros", _zeros),
-    _by_name("V3", "ones", _ones),
-    _by_name("V3", "half", _init_with(W1=lambda d, h, _: np.full((d, h), 0.5))),
-    _by_name(
-        "V3",
-        "one number",
-        _init_with(W1=lambda d, h, rng: np.full((d, h), rng.uniform(-1, 1))),
-    ),
-    _by_name("V2", "all", _turned),
-    _by_name("V2", "W1", _init_with(W1=lambda d, h, rng: rng.uniform(-1, 1, (h, d)))),
-    _by_name("V2", "W2", _init_with(W2=lambda d, h, rng: rng.uniform(-1, 1, (1, h)))),
-    _by_name(
-        "V6",
-        "biases",
-        _init_with(b1=lambda d, h, _: np.zeros(h), b2=lambda d, h, _: np.zeros(1)),
-    ),
-    _by_name("V6", "number", _init_with(b2=lambda d, h, _: 0.0)),  # type: ignore[arg-type,return-value]  # as students write it
-    _by_name("V10", "tens", _init_with(W1=lambda d, h, rng: rng.normal(0, 10, (d, h)))),
-    _by_name(
-        "V10", "from 0 to 9", _init_with(W1=lambda d, h, rng: 9 * rng.random((d, h)))
-    ),
-    _by_name("V5", "no seed", _unseeded),
-)
-
-
-# ----------------------------------------------------------------- train
 def _climb(P: Values, X: Array, Y: Array, eta: float) -> Values:
     return layers.step(P, X, Y, -eta)
 
@@ -228,7 +172,7 @@ def _unseeded_train(
 
 
 def _symmetric(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) -> Any:  # noqa: ANN401 -- the same
-    return _from(X, Y, _zeros(X.shape[1], h, np.random.default_rng(seed)), eta, epochs)
+    return _from(X, Y, zeros(X.shape[1], h, np.random.default_rng(seed)), eta, epochs)
 
 
 def _from(X: Array, Y: Array, P: Values, eta: float, epochs: int) -> Any:  # noqa: ANN401 -- the same
@@ -256,79 +200,16 @@ def _scales_x(X: Array, Y: Array, h: int, eta: float, epochs: int, seed: int) ->
 
 #: ``train(X, Y, h, eta, epochs, seed)``, gone wrong.
 TRAIN = (
-    *(_by_name(id_, how, partial(_train, step=step)) for id_, how, step in STEPS),
-    _by_name("V11", "momentum", _with_momentum),
-    _by_name("V12", "no cost at the end", _told(lambda P, costs: (P, costs[:-1]))),
-    _by_name("V12", "no cost at the start", _told(lambda P, costs: (P, costs[2:]))),
-    _by_name("V12", "one too many", _told(lambda P, costs: (P, [*costs, costs[-1]]))),
-    _by_name("V13", "before the step", _noted_before),
-    _by_name("V13", "after the step", _noted_after),
-    _by_name("V14", "no seed", _unseeded_train),
-    _by_name("D13", "one too many", _more(1)),
-    _by_name("D13", "one too few", _more(-1)),
-    _by_name("V3", "zeros", _symmetric),
-    _by_name("K3", "scales X", _scales_x),
-)
-
-
-# ------------------------------------------------------------ my_network
-def _scaled(X_train: Array, X_test: Array) -> tuple[Array, Array]:
-    middle, spread = X_train.mean(axis=0), X_train.std(axis=0)
-    return (X_train - middle) / spread, (X_test - middle) / spread
-
-
-def _fit(X: Array, Y: Array, h: int, epochs: int = 600, eta: float = 2.0) -> Values:
-    P, _ = layers.train(X, Y, h, eta, epochs, 0)
-    return P
-
-
-def _one_node(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    learned, new = _scaled(X_train, X_test)
-    return layers.forward(_fit(learned, Y_train, 1), new)["A2"]
-
-
-def _raw(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    return layers.forward(_fit(X_train, Y_train, 4), X_test)["A2"]
-
-
-def _logits(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    learned, new = _scaled(X_train, X_test)
-    return layers.forward(_fit(learned, Y_train, 4), new)["Z2"]
-
-
-def _row_of(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    learned, new = _scaled(X_train, X_test)
-    return np.ravel(layers.forward(_fit(learned, Y_train, 4), new)["A2"])
-
-
-def _turned_round(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    learned, new = _scaled(X_train, X_test)
-    return layers.forward(_fit(learned, 1 - Y_train, 4), new)["A2"]
-
-
-def _short(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    learned, new = _scaled(X_train, X_test)
-    return layers.forward(_fit(learned, Y_train, 4, 60, 1.0), new)["A2"]
-
-
-def _most_frequent(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    return np.full((len(X_test), 1), Y_train.mean())
-
-
-def _half_scaled(X_train: Array, Y_train: Array, X_test: Array) -> Array:
-    """Scale what is learned from, and forget the others."""
-    learned, _ = _scaled(X_train, X_test)
-    return layers.forward(_fit(learned, Y_train, 4), X_test)["A2"]
-
-
-#: ``my_network(X_train, Y_train, X_test)``, gone wrong.
-MY_NETWORK = (
-    _by_name("V15", "one node", _one_node),
-    _by_name("V16", "raw units", _raw),
-    _by_name("V16", "most frequent", _most_frequent),
-    _by_name("V22", "half scaled", _half_scaled),
-    _by_name("V15", "too short", _short),
-    _by_name("V17", "logits", _logits),
-    _by_name("V6", "row", _row_of),
-    _by_name("V22", "turned round", _turned_round),
+    *(_seen(id_, how, partial(_train, step=step)) for id_, how, step in STEPS),
+    _seen("V11", "momentum", _with_momentum),
+    _seen("V12", "no cost at the end", _told(lambda P, costs: (P, costs[:-1]))),
+    _seen("V12", "no cost at the start", _told(lambda P, costs: (P, costs[2:]))),
+    _seen("V12", "one too many", _told(lambda P, costs: (P, [*costs, costs[-1]]))),
+    _seen("V13", "before the step", _noted_before),
+    _seen("V13", "after the step", _noted_after),
+    _seen("V14", "no seed", _unseeded_train),
+    _seen("D13", "one too many", _more(1)),
+    _seen("D13", "one too few", _more(-1)),
+    _seen("V3", "zeros", _symmetric),
+    _seen("K3", "scales X", _scales_x),
 )
