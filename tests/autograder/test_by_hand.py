@@ -9,7 +9,6 @@ import pytest
 
 from chainrule_grader.classroom import Classroom
 from chainrule_grader.course import CONFIG, Course
-from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.marks import answers_by_hand
 from chainrule_grader.model import Item, Outcome, Part, Role
 from chainrule_grader.page import feedback_page
@@ -18,14 +17,6 @@ from chainrule_grader.record import summary
 ASSIGNMENT = "01-rates"
 FULL = {"test-double": 2.0, "test-square": 3.0}
 FIRST, SECOND = "2026-11-24T10:00:00+00:00", "2026-11-24T11:00:00+00:00"
-
-
-@pytest.fixture
-def book(course, rubric):
-    """Open the course's gradebook, which knows the assignment."""
-    with Gradebook(course.gradebook_url) as opened:
-        opened.ensure_assignment(rubric)
-        yield opened
 
 
 @pytest.fixture

@@ -14,14 +14,6 @@ FULL = {"test-double": 2.0, "test-square": 3.0}
 
 
 @pytest.fixture
-def book(course, rubric):
-    """Open the course's gradebook, which knows the assignment."""
-    with Gradebook(course.gradebook_url) as opened:
-        opened.ensure_assignment(rubric)
-        yield opened
-
-
-@pytest.fixture
 def change(course):
     """Change rows by hand, as nbgrader and formgrader do."""
 

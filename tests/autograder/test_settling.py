@@ -8,7 +8,6 @@ from importlib import import_module
 import pytest
 from sqlalchemy import event
 
-from chainrule_grader.gradebook.gradebook import Gradebook
 from chainrule_grader.lateness import DAY, Deadline, Extension, Rule
 from chainrule_grader.rubric import read_rubric
 
@@ -18,22 +17,6 @@ DUE = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TWO_DAYS_LATE = "2026-11-26T11:00:00+00:00"
 EXTENDED = {"ada": Extension(DUE + timedelta(days=1, hours=5), "ill")}
 RULE = Rule(percent=10)
-
-
-@pytest.fixture
-def book(course, rubric):
-    """Open the course's gradebook, which knows the assignment."""
-    with Gradebook(course.gradebook_url) as opened:
-        opened.ensure_assignment(rubric)
-        yield opened
-
-
-@pytest.fixture
-def api(course, book):
-    """Open the same gradebook with nbgrader, after us."""
-    assert book
-    with import_module("nbgrader.api").Gradebook(course.gradebook_url) as opened:
-        yield opened
 
 
 @pytest.fixture

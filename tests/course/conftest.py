@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import translate
 from lesson_runs import DOCTESTS, run
+from translated import read
 
 COURSE = Path(__file__).parents[2] / "course"
 LESSONS = sorted(COURSE.glob("*.ipynb"))
@@ -94,3 +96,10 @@ def solved(request, tmp_path_factory, this_lesson):
     folder, of = tmp_path_factory.mktemp("solved"), request.module
     extra = [*getattr(of, "DRIVE_SOLVED", []), DOCTESTS]
     return run(this_lesson, folder, answers=of.ANSWERS | of.PREDICTION, extra=extra)
+
+
+@pytest.fixture
+def german():
+    """Read the German lesson's text and its original."""
+    path = translate.ROOT / "translations/de/course/02-chain-rule.md"
+    return path.read_text("utf-8"), read(translate._places(path)[0])

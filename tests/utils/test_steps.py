@@ -37,10 +37,13 @@ def test_a_mistake_with_a_section_of_its_own_sends_its_readers_there():
     ("slip", "said"),
     [
         (('"2.1 W', "2.1 W"), r"cannot be read: .*line 3"),
-        (("section =", "sektion ="), r'\[02\.1\].*"sektion"[^`]*Try: write section\.'),
+        (
+            ("section =", "sections ="),
+            r'\[02\.1\].*"sections"[^`]*Try: write section\.',
+        ),
         (("question =", "example ="), r'\[02\.1\].*has no "question"'),
         (("02.1", "02.6"), r'\[02\].*"6"'),
-        (("02.elsewhere", "02.elsewherex"), r"Try: write elsewhere\."),
+        (("02.elsewhere", "02.elsewheres"), r"Try: write elsewhere\."),
         (('"which link comes first?"', "5"), r'\[02\.1\].*"question" is no text'),
         (('["M01", "M02"]', '"M01"'), r'\[02\.elsewhere\].*"2\.9 Where'),
         (('["M01", "M02"]', "[1]"), r"no list of mistakes"),

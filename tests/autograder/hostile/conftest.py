@@ -7,7 +7,9 @@ import unittest
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from chainrule_grader.cli import main
 from chainrule_grader.errors import SourceError
 from chainrule_grader.examine import examine
 from chainrule_grader.model import (
@@ -197,3 +199,17 @@ def next_earns(launcher):
             return ran.ending is Ending.DONE and earn(session, "assert f(3.0) == 9.0")
 
     return graded
+
+
+@pytest.fixture
+def collect(course, tmp_path):
+    """Collect a download; return what the command has done."""
+    ids = tmp_path / "ids.csv"
+    ids.write_text("id,student\n1,ada\n666,eve\n", encoding="utf-8")
+
+    def run(*sources):
+        options = ["--ids", str(ids), "--course-root", str(course.root)]
+        words = ["collect", "01-rates", *map(str, sources), *options]
+        return CliRunner().invoke(main, words)
+
+    return run
