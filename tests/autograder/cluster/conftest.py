@@ -23,7 +23,7 @@ def make_cluster(tmp_path_factory):
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def two(tmp_path_factory):
     """Start a scheduler and two workers, for all tests that leave them alive."""
     folder = tmp_path_factory.mktemp("cluster")
