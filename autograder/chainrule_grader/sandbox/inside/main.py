@@ -146,8 +146,9 @@ def serve(control: socket.socket, notebook: Any, settings: Any) -> None:
         if not message:
             os._exit(0)
         order = json.loads(message)
-        if not fds:  # "stop", for a question that had ended by itself just before
-            _say_gone(control, code)
+        if not fds:  # "stop": the question is over, and this is how it has ended
+            with contextlib.suppress(OSError):
+                control.send(json.dumps({"gone": code}).encode())
             continue
         answer = socket.socket(fileno=fds[0])
         if order["do"] == "settle":
@@ -182,9 +183,9 @@ def _run(answer: socket.socket, notebook: Any, order: dict[str, Any]) -> None:
 def _question(
     control: socket.socket, answer: socket.socket, notebook: Any, settings: Any
 ) -> int:
-    """Let a copy answer, and see to it that it is gone before the next order.
+    """Let a copy answer until it ends or an order comes; return how it has ended.
 
-    Returns how it has ended. Whoever has asked for that by then has been told.
+    Then it is gone. The order, which may be the one to stop it, is still to be read.
     """
     pid = _fork()
     if pid == 0:
@@ -197,18 +198,7 @@ def _question(
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)  # whatever comes now, the question is over
     os.close(death)
-    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    ready, _, _ = select.select([control], [], [], 0)
-    if ready and b'"stop"' in control.recv(65536, socket.MSG_PEEK):
-        control.recv(65536)
-        _say_gone(control, code)
-    return code
-
-
-def _say_gone(control: socket.socket, code: int) -> None:
-    """Answer "stop": the question is over, and this is how it has ended."""
-    with contextlib.suppress(OSError):
-        control.send(json.dumps({"gone": code}).encode())
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def _fork() -> int:
