@@ -75,7 +75,7 @@ def failed(item, error):
     return -item if error else None
 
 
-def gone(pids, seconds=10):
+def gone(pids, seconds=30):
     """Wait until these processes are no more; say whether they are."""
     ends = time.monotonic() + seconds
     while alive := [pid for pid in pids if Path(f"/proc/{pid}").exists()]:

@@ -36,7 +36,7 @@ def test_a_walk_is_explored_by_keyboard_and_all_else_is_well(lesson, shoot, is_w
     lesson.wait_for_function(SAYS, arg=[sentence, "Squared error, eta = 1"])
     explorer.get_by_text("rate too large").click()
     explorer.locator("[data-part=play]").press("Enter")
-    lesson.wait_for_function(SAYS, arg=[sentence, "The cost rose in"], timeout=15_000)
+    lesson.wait_for_function(SAYS, arg=[sentence, "The cost rose in"])
     explorer.locator("[data-part=play]").press("Enter")
     own = explorer.locator("[data-part=walks] .own")
     own.wait_for(state="attached")  # Python has walked there with the student's step

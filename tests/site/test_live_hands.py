@@ -6,7 +6,7 @@ import explorers
 import pytest
 from addresses import goes_to
 from explorer_choices import choices
-from live_pages import by_name, in_node, opened, says
+from live_pages import alt, by_name, in_node, opened, rests, says
 
 pytestmark = pytest.mark.browser
 
@@ -36,16 +36,6 @@ def _reader():
 def fields(modules):
     """Give what the browser calls the state of each explorer."""
     return in_node(modules, [{"do": "fields"}])[0]["fields"]
-
-
-def alt(page):
-    """Read the sentence."""
-    return page.locator("[data-part=alt]").text_content()
-
-
-def rests(page, fragment):
-    """Wait until the address ends in a fragment."""
-    page.wait_for_function("f => location.hash === f", arg=fragment)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -131,56 +121,6 @@ def test_a_finger_moves_the_point(browser, address):
         rests(page, "#x=2")
 
 
-def test_an_edited_address_is_followed_and_a_heading_changes_nothing(browser, address):
-    """The page would show one state and its address another."""
-    with opened(browser, f"{address}/path_lens.html#parameter=w1&b2=5") as page:
-        says(page, "b2 = 5.0")
-        page.evaluate("location.hash = '#cost=bce&b2=-12'")
-        says(page, "the cross entropy, path to w2")
-        page.get_by_text("a heading", exact=True).click()
-        rests(page, "#a-heading")
-        assert "the cross entropy, path to w2" in alt(page)
-        page.go_back()
-        page.go_back()
-        says(page, "path to w1")
-
-
-def test_a_broken_address_is_said_and_never_breaks(browser, address):
-    """A mistyped link would give an empty page, or a picture of something else."""
-    broken = "#b2=99&cost=money&whose=M99&%&x=<img src=x onerror=alert(1)>"
-    with opened(browser, f"{address}/path_lens.html{broken}") as page:
-        says(page, "b2 = 12.0 and the squared error")
-        said = page.locator(".odd").inner_text()
-        assert 'b2 = "99" is out of reach: from -12 to 12' in said
-        assert "And 2 more." in said
-        assert page.locator("img").count() == 0
-        page.get_by_label("b2").last.press("ArrowLeft")
-        rests(page, "#b2=11.9")
-        assert page.locator(".odd").inner_text() == ""
-
-
-def test_a_link_is_copied_and_told(browser, address):
-    """Nobody could cite what they see, or would know that it was copied."""
-    rights = {"permissions": ["clipboard-read", "clipboard-write"]}
-    with opened(browser, f"{address}/valley.html#predicted=-8", **rights) as page:
-        page.get_by_role("button", name="Copy link").focus()
-        page.keyboard.press("Enter")
-        page.get_by_text("The link is copied.").wait_for()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == f"{address}/valley.html#predicted=-8"
-
-
-def test_a_link_is_selected_where_copying_is_not_allowed(browser, address):
-    """In some browsers and frames the button would do nothing."""
-    with opened(browser, f"{address}/valley.html#predicted=-8") as page:
-        page.evaluate(
-            "() => {navigator.clipboard.writeText = () => Promise.reject('no')}"
-        )
-        page.get_by_role("button", name="Copy link").click()
-        page.get_by_text("The link is selected").wait_for()
-        assert page.evaluate("getSelection().toString()").endswith("#predicted=-8")
-
-
 def test_without_scripts_the_still_picture_says_it_all(browser, address):
     """A reader without scripts, or a printer, would get an empty page."""
     context = browser.new_context(java_script_enabled=False)
@@ -256,23 +196,6 @@ def test_less_motion_is_honoured(browser, address):
         page.get_by_role("button", name="Train").click()
         rests(page, "#epoch=1000")
         says(page, "epoch 1000: cost 0.2933")
-
-
-@pytest.mark.parametrize(
-    ("name", "button"), [("boundary_painter", "Train"), ("descent_map", "play")]
-)
-def test_a_link_ends_what_is_playing(name, button, browser, address):
-    """The steps that still come would spoil the state that the link asked for."""
-    beginning = "#seed=1" if name == "boundary_painter" else "#steps=0"
-    with opened(browser, f"{address}/{name}.html{beginning}") as page:
-        page.get_by_role("button", name=button, exact=True).click()
-        page.get_by_role("button", name="pause").wait_for()
-        preset = by_name()[name].presets[1]
-        page.get_by_role("link", name=preset.name, exact=True).click()
-        says(page, preset.claims)
-        page.get_by_role("button", name=button, exact=True).wait_for()
-        rests(page, preset.address)
-        assert preset.claims in alt(page)
 
 
 def test_the_menu_is_part_of_the_page_not_of_the_traits(site):

@@ -80,7 +80,7 @@ class Cluster:
                 process.wait()
 
 
-def wait_until(true, seconds=30):
+def wait_until(true, seconds=120):
     """Wait for something that other processes do."""
     ends = time.monotonic() + seconds
     while not true():

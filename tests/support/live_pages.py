@@ -8,8 +8,10 @@ from pathlib import Path
 
 from explorer_guides import GUIDES
 
-__all__ = ["by_name", "in_node", "opened", "says"]
+__all__ = ["alt", "by_name", "in_node", "opened", "rests", "says"]
 
+#: How long a page may take, in ms: on a busy machine, as long as it likes.
+PATIENCE = 60_000
 DRIVER = Path(__file__).parents[1] / "js" / "live.mjs"
 
 
@@ -24,6 +26,7 @@ def opened(browser, address, *, ready="[data-part=alt]", **options):
     context = browser.new_context(
         **{"viewport": {"width": 1000, "height": 900}, **options}
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -40,7 +43,17 @@ def opened(browser, address, *, ready="[data-part=alt]", **options):
 def says(page, text):
     """Wait until the sentence of the explorer contains a text."""
     found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=10_000)
+    page.wait_for_function(found, arg=text)
+
+
+def alt(page):
+    """Read the sentence of the explorer."""
+    return page.locator("[data-part=alt]").text_content()
+
+
+def rests(page, fragment):
+    """Wait until the address ends in a fragment."""
+    page.wait_for_function("f => location.hash === f", arg=fragment)
 
 
 def in_node(folder, jobs):

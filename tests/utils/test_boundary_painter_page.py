@@ -39,7 +39,7 @@ def page(browser):
 def says(page, text):
     """Wait until the sentence on the page contains a text."""
     found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=10_000)
+    page.wait_for_function(found, arg=text)
 
 
 def test_keys_choose_nodes_and_the_network_begins_anew(page):

@@ -50,7 +50,7 @@ def page(browser, tmp_path, monkeypatch):
     page = browser.new_page(viewport={"width": 500, "height": 900})
     errors, widgets = [], {}
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
 
     def python(name, message):
         widgets[name]._heard(widgets[name], message, [])

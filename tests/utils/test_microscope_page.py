@@ -102,7 +102,7 @@ def page(browser):
 def says(page, text):
     """Wait until the sentence on the page contains a text."""
     found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text, timeout=5000)
+    page.wait_for_function(found, arg=text)
 
 
 @pytest.mark.browser

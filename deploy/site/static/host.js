@@ -28,7 +28,8 @@ function styled(name) {
 
 const later = (call, pause) => {
   let timer = 0;
-  return () => (clearTimeout(timer), (timer = setTimeout(call, pause)));
+  const stop = () => clearTimeout(timer);
+  return Object.assign(() => (stop(), (timer = setTimeout(call, pause))), { stop });
 };
 
 /** Tie an explorer to the address of its page, and to the function that is chosen. */
@@ -52,10 +53,13 @@ async function addressed(place, explorer, module, beginning) {
       return []; // what cannot be read has none
     }
   };
+  let heeded = ""; // the fragment that was last read or written
   const write = later(() => {
+    if (location.hash !== heeded) return; // a link was followed, and is still to be read
     const { pathname, search } = location;
     const fragment = writeAddress(explorer, model.state, start, whose, letters());
     history.replaceState(history.state, "", `${pathname}${search}${fragment}`);
+    heeded = location.hash;
   }, REST);
   const reply = () => (answer ? answer(model.state, whose) : {});
   const model = modelOf(start, () => {
@@ -64,22 +68,21 @@ async function addressed(place, explorer, module, beginning) {
     panel.complain("");
     write();
   });
-  const choose = async (name) => {
+  const loaded = async (name) => {
     try {
       if (name !== NONE) answer ??= await answerer(explorer, start);
-      whose = name;
       return [];
     } catch (error) {
       console.warn(error);
-      whose = NONE;
       return ["the functions could not be loaded; try again later"];
-    } finally {
-      panel.show(whose);
     }
   };
+  const choose = (name, problems) => panel.show((whose = problems.length ? NONE : name));
   const panel = panelOf(functions, {
     pick: async (name) => {
-      panel.complain((await choose(name)).join("; "));
+      const problems = await loaded(name);
+      choose(name, problems);
+      panel.complain(problems.join("; "));
       model.say(reply());
       write();
     },
@@ -87,10 +90,16 @@ async function addressed(place, explorer, module, beginning) {
       `${location.href.split("#")[0]}${writeAddress(explorer, model.state, start, whose, letters())}`,
   });
   const follow = async () => {
-    if (!isState(location.hash)) return; // a heading of this page
-    const found = readAddress(explorer, location.hash, start, known);
+    const { hash } = location;
+    heeded = hash;
+    if (!isState(hash)) return; // a heading of this page
+    write.stop(); // it would write the state that is left over the one that comes
+    const found = readAddress(explorer, hash, start, known);
     const state = settled(found.state);
-    const problems = [...found.problems, ...(await choose(found.whose))];
+    const unloaded = await loaded(found.whose);
+    if (location.hash !== hash) return; // while it was loaded, the reader went elsewhere
+    choose(found.whose, unloaded);
+    const problems = [...found.problems, ...unloaded];
     const told = Object.keys(FIELDS[explorer]).concat("at" in state ? "at" : []);
     const change = Object.fromEntries(told.map((name) => [name, state[name]]));
     place.querySelector(".chainrule-explorer")?.dispatchEvent(new Event("chainrule-rest"));
@@ -98,8 +107,8 @@ async function addressed(place, explorer, module, beginning) {
     panel.complain(complaint(problems));
     panel.moved();
   };
-  await follow();
   addEventListener("hashchange", follow);
+  await follow();
   return { model, panel };
 }
 

@@ -283,7 +283,7 @@ def _alive(worlds):
     One that is dead and waits to be noted by the warm parent does nothing any more; one
     that the kernel is just ending gets a moment.
     """
-    ends = time.monotonic() + 2
+    ends = time.monotonic() + 10
     while found := [pid for pid in _listed("/proc") if _acts_in(worlds, pid)]:
         if time.monotonic() > ends:
             break
