@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 RUN    := env PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)"
 JOBS   ?= 2
-# Where `make site` serves, and the address of the repository's files for `make docs`.
+# Where `make site` serves, and the address of the repository's files for the site.
 PORT   ?= 8000
 REPOSITORY ?=
 # How long `make fuzz` searches, and in what; the targets are in tests/fuzz/targets.py.
@@ -156,12 +156,14 @@ bench: system $(VENV)/dev  ## measure what is fast, as ratios
 	@$(RUN) python benchmarks/latency.py
 	@$(RUN) python benchmarks/latency_site.py
 
+BUILD_SITE = $(RUN) python deploy/site/build_site.py $(addprefix --repository ,$(REPOSITORY))
+
 docs: $(VENV)/dev $(SITE_NPM)  ## check the documents, and build the site in build/site
 	@$(RUN) pytest -q tests/docs
-	@$(RUN) python deploy/site/build_site.py $(if $(REPOSITORY),--repository $(REPOSITORY))
+	@$(BUILD_SITE)
 
 site: $(VENV)/dev $(SITE_NPM)  ## show the site on this computer, at PORT
-	@$(RUN) python deploy/site/build_site.py
+	@$(BUILD_SITE)
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site $(PORT)
 
 lite: $(LITE)/fetched  ## build the course for a browser alone, in build/lite
