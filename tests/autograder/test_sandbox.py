@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,23 +153,28 @@ def test_the_limit_is_named_also_where_the_notebook_is_gone_with_the_question(
     assert judge(patient, "x").value == 1
 
 
-def test_memory_is_limited_over_all_processes_together(session):
+def test_memory_is_limited_over_all_processes_together(patient):
     """If not, many small processes could take the machine's memory."""
     source = """
 import os, time
 for _ in range(8):
+    told, tell = os.pipe()
     if os.fork() == 0:
         held = bytearray(150 * 2**20)
         held[::4096] = b'x' * len(held[::4096])
-        time.sleep(30)
+        os.write(tell, b'!')
+        time.sleep(90)
         os._exit(0)
-time.sleep(1.5)
+    os.close(tell)
+    os.read(told, 1)  # it has grown, or is dead
 """
-    session.run("before", "x = 1")
-    session.run("many", source)
-    family = len(list(Path("/proc").glob("[0-9]*")))
-    assert family < 1000
-    assert judge(session, "x").value == 1
+    patient.run("before", "x = 1")
+    patient.run("many", source)
+    ends = time.monotonic() + 60
+    while sum(map(watch.share_of, _below(patient._body.pid))) > PATIENT.memory:
+        assert time.monotonic() < ends
+        time.sleep(watch.PAUSE)
+    assert judge(patient, "x").value == 1
 
 
 def test_a_fork_bomb_stays_inside_and_the_next_question_is_answered(session):
@@ -327,9 +333,9 @@ def test_nothing_is_alive_afterwards(launcher):
 
 
 def _below(pid):
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        yield int(child)
-        yield from _below(int(child))
+    for child in watch.children_of(pid):
+        yield child
+        yield from _below(child)
 
 
 def test_the_last_question_is_judged_like_any_other(session):

@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from shut_out import shut_out_of_lesson
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
@@ -81,7 +82,7 @@ def open_lesson(page, lessons):
 
 @pytest.fixture
 def is_well():
-    """Say that nothing on a page went wrong: no error, no warning, no bare TeX."""
+    """Say that a page is well: no error, warning or bare TeX, and nobody shut out."""
 
     def well(page):
         page.locator("mjx-container, .MathJax").first.wait_for()
@@ -89,6 +90,8 @@ def is_well():
         assert page.locator("mjx-merror").count() == 0
         assert "\\frac" not in page.locator(".jp-Notebook").inner_text()
         assert page.complaints == []
+        found = shut_out_of_lesson(page)
+        assert not found, "\n".join(found)
 
     return well
 

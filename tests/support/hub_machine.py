@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -82,6 +82,7 @@ class Machine:
     holder: subprocess.Popen
     inside: int  #: the first process of its namespaces
     hub: subprocess.Popen | None = None
+    begun: list = field(default_factory=list)  #: all that `begin` has started
 
     @property
     def url(self):
@@ -135,7 +136,8 @@ class Machine:
         """Start a command on the machine that goes on; what it says goes to `log`."""
         command = self.command(words, name, **variables)
         with log.open("ab") as out:
-            return subprocess.Popen(command, stdout=out, stderr=out)
+            self.begun.append(subprocess.Popen(command, stdout=out, stderr=out))
+        return self.begun[-1]
 
     def start(self):
         """Start the hub, and wait until it answers."""
@@ -166,8 +168,8 @@ class Machine:
         """End everything that runs on the machine."""
         self.holder.kill()
         self.holder.wait()
-        if self.hub:
-            self.hub.wait(SECONDS)
+        for one in self.begun:
+            one.wait(SECONDS)
 
     def _answers(self):
         """Say whether both the hub and formgrader's service are behind the proxy."""

@@ -96,7 +96,8 @@ def main() -> int:
     int
         0 when it was stopped by a person, 1 when it could not start or ended by itself.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for asked in (signal.SIGINT, signal.SIGTERM):  # in the background the first is deaf
+        signal.signal(asked, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="chain-rule-hub-") as folder:
         try:
             with _everything_ends():
