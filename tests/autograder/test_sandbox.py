@@ -160,7 +160,7 @@ import os, time
 for _ in range(8):
     told, tell = os.pipe()
     if os.fork() == 0:
-        held = bytearray(150 * 2**20)
+        held = bytearray(130 * 2**20)
         held[::4096] = b'x' * len(held[::4096])
         os.write(tell, b'!')
         time.sleep(90)
