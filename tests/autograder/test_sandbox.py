@@ -177,6 +177,26 @@ for _ in range(8):
     assert judge(patient, "x").value == 1
 
 
+def test_time_is_limited_over_all_processes_also_where_nobody_reaps_the_dead(launcher):
+    """If not, the watch would end the same dead one for ever, and the rest compute."""
+    source = """
+import os
+def f(x):
+    for _ in range(9):
+        if not os.fork(): break
+    while True: pass
+def g(x): return x + 1
+"""
+    with launcher(replace(PATIENT, question_cpu=1.0)).launch(Setting("zoe")) as session:
+        session.run("f", source)
+        with pytest.raises(QuestionOver) as caught, session.question() as question:
+            question.lookup("f")(1)
+        over = caught.value
+        assert (over.ending, over.limit) == (Ending.TIMEOUT, "question_cpu")
+        assert session._watch._used < 10  # CPU seconds; the clock would allow 30
+        assert judge(session, "g(1)").value == 2
+
+
 def test_a_fork_bomb_stays_inside_and_the_next_question_is_answered(session):
     """If not, one submission could stop the machine."""
     session.run("x", "x = 1")

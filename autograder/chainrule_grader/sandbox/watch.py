@@ -4,7 +4,8 @@ The kernel limits each process by itself; control groups would limit them togeth
 but need rights that a plain user does not have. So a thread adds up, many times a
 second, what each process holds and has used. When it is too much memory it ends the
 youngest ones until it is not: the oldest hold states of the notebook, from which the
-rest can go on. When it is too much time it ends the youngest one.
+rest can go on. When it is too much time it ends the younger half of those that still
+use it; the dead, and those who wait, use none.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Watch:
         self._reached = ""
         self._order = (0.0, "submission_cpu")  #: CPU at its begin, and its limit
         self._used = self._past = 0.0  #: CPU seconds; of sandboxes before this one
+        self._seen: dict[int, float] = {}  #: each process's own, at the last look
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def look_at(self, pid: int) -> None:
@@ -75,24 +77,29 @@ class Watch:
             with self._lock:
                 pid, past = self._pid, self._past
             family = list(_family(pid))
-            used = past + sum(map(_cpu_of, family))
+            times = {one: _cpu_of(one) for one in family}
             much = sum(map(held_by, family)) > self._limits.memory
             sizes = {one: share_of(one) for one in family} if much else {}
             with self._lock:
                 if pid == self._pid:  # else they are of a sandbox that is gone
-                    self._look_at_time(used, family)
+                    self._look_at_time(past, times)
                     self._look_at_memory(sizes)
 
-    def _look_at_time(self, used: float, family: list[int]) -> None:
-        self._used = max(self._used, used)
+    def _look_at_time(self, past: float, times: dict[int, tuple[float, float]]) -> None:
+        """End those who use time that is used up."""
+        self._used = max(self._used, past + sum(map(sum, times.values())))
+        own = {pid: time for pid, (time, _reaped) in times.items()}
+        busy = [pid for pid, time in own.items() if time > self._seen.get(pid, 0.0)]
+        self._seen = own
         before, limit = self._order
         for name, seconds in (
             ("submission_cpu", self._used),
             (limit, self._used - before),
         ):
-            if seconds > getattr(self._limits, name):
+            if busy and seconds > getattr(self._limits, name):
                 self._reached = name
-                _kill(max(family, key=_started))
+                for pid in sorted(busy, key=_started)[len(busy) // 2 :]:
+                    _kill(pid)
                 return
 
     def _look_at_memory(self, sizes: dict[int, int]) -> None:
@@ -111,12 +118,13 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _cpu_of(pid: int) -> float:
-    """Return the CPU seconds of a process and of the children that it has reaped."""
+def _cpu_of(pid: int) -> tuple[float, float]:
+    """Return the CPU seconds of a process, and of the children that it has reaped."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
-        return sum(map(int, fields.rpartition(")")[2].split()[11:15])) / TICK
-    return 0.0
+        ticks = [int(field) for field in fields.rpartition(")")[2].split()[11:15]]
+        return sum(ticks[:2]) / TICK, sum(ticks[2:]) / TICK
+    return 0.0, 0.0
 
 
 def held_by(pid: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import dask
 import pytest
-from clusters import failed
+from clusters import failed, wait_until
 
 import chainrule_grader
 from chainrule_grader.cluster import spread_over
@@ -62,6 +62,8 @@ def test_a_cluster_that_goes_away_in_mid_run_is_missed(make_cluster, work, lost)
     """If not, the run would wait for ever, or call all the rest ungraded."""
     cluster = make_cluster()
     worker = cluster.worker("only")
+    log = cluster.folder / "only.log"
+    wait_until(lambda: "Registered to" in log.read_text())  # patience is short
     results = spread_over(
         work.where, count(), nullcontext, failed, cluster.address, patience=2
     )

@@ -19,28 +19,32 @@ pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
 #: What each attack does, and the endings that it may come to.
 ATTACKS = tomllib.loads(Path(__file__).with_name("attacks.toml").read_text("utf-8"))
-#: Computing ends early; the clock is patient, since another bomb may have the cores.
-LITTLE = {
-    "cell_cpu": 1.0,
-    "question_cpu": 1.0,
-    "cell_seconds": 3.0,
-    "question_seconds": 3.0,
-}
+#: Computing ends early. The clock does where an attack waits for it; elsewhere it is
+#: patient, since another bomb may have the cores.
+LITTLE = {"cell_cpu": 1.0, "question_cpu": 1.0}
+SHORT = LITTLE | {"cell_seconds": 3.0, "question_seconds": 3.0}
+LONG = LITTLE | {"cell_seconds": 30.0, "question_seconds": 30.0}
 BEFORE = "def before(x): return x * 2"
 
 
 @pytest.fixture(scope="module")
 def hurried(make_launcher, staged, limits):
-    """Start sandboxes with little time, so that many attacks can be tried."""
-    with make_launcher(staged, replace(limits, **LITTLE)) as made:
-        yield made
+    """Start sandboxes with little time: `hurried[whether the attack waits]`."""
+    with (
+        make_launcher(staged, replace(limits, **LONG)) as patient,
+        make_launcher(staged, replace(limits, **SHORT)) as short,
+    ):
+        yield {False: patient, True: short}
 
 
 @pytest.fixture(scope="module")
 def hurried_warm(staged, limits):
     """Start warm ones: a question is a copy of the notebook in both kinds."""
-    with contextlib.closing(Warm(staged, replace(limits, **LITTLE))) as made:
-        yield made
+    with (
+        contextlib.closing(Warm(staged, replace(limits, **LONG))) as patient,
+        contextlib.closing(Warm(staged, replace(limits, **SHORT))) as short,
+    ):
+        yield {False: patient, True: short}
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,12 @@ def unhurt(points):
             return points(session, "assert f(2.0).sum() == 18.0") == 1.0
 
     return unhurt
+
+
+def planned(attack, launchers):
+    """Give an attack's program, how it may end, and the launcher to try it with."""
+    one = ATTACKS[attack]
+    return one["program"], one["endings"], launchers[one.get("waits", False)]
 
 
 def _indented(program):
@@ -71,12 +81,12 @@ TRIED = [
 )
 def test_a_cell_that_takes_everything_is_stopped(hurried, points, unhurt, attack):
     """If it were not, one submission would end the grading of the class."""
-    program, endings = ATTACKS[attack]["program"], ATTACKS[attack]["endings"]
-    with hurried.launch(Setting("zoe")) as session:
-        session.run("before", BEFORE)
+    program, endings, launcher = planned(attack, hurried)
+    with launcher.launch(Setting("zoe")) as session:
+        assert session.run("before", BEFORE).ending is Ending.DONE
         assert session.run("bad", program).ending in endings
         assert points(session, "assert before(2) == 4") == 1.0
-    assert unhurt(hurried)
+    assert unhurt(launcher)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -84,14 +94,14 @@ def test_an_answer_that_takes_everything_costs_its_own_question(
     hurried_warm, judge, points, unhurt, attack
 ):
     """If it did not, one function could take the points of all the others."""
-    program, endings = ATTACKS[attack]["program"], ATTACKS[attack]["endings"]
+    program, endings, launcher = planned(attack, hurried_warm)
     answer = f"{BEFORE}\ndef f(x):\n{_indented(program)}\n    return 1.0"
-    with hurried_warm.launch(Setting("zoe")) as session:
-        session.run("before", answer)
+    with launcher.launch(Setting("zoe")) as session:
+        assert session.run("before", answer).ending is Ending.DONE
         verdict = judge(session, "assert f(3.0) == 9.0")
         assert verdict.ending in {*endings, "error"}, verdict
         assert points(session, "assert before(2) == 4") == 1.0
-    assert unhurt(hurried_warm)
+    assert unhurt(launcher)
 
 
 def test_the_outcome_of_each_kind_of_bomb_is_named(launcher, cell_points):
@@ -114,8 +124,8 @@ def test_the_outcome_of_each_kind_of_bomb_is_named(launcher, cell_points):
 def test_two_submissions_at_once_do_not_share_their_limits(hurried, points):
     """If they did, one student could use up what another one needs."""
     with (
-        hurried.launch(Setting("eve")) as bad,
-        hurried.launch(Setting("ada")) as good,
+        hurried[False].launch(Setting("eve")) as bad,
+        hurried[False].launch(Setting("ada")) as good,
     ):
         good.run("before", BEFORE)
         for name in ("every disk full", "files without end", "memory in many files"):
@@ -127,7 +137,7 @@ def test_two_submissions_at_once_do_not_share_their_limits(hurried, points):
 
 def test_a_sandbox_has_limits_of_its_own_in_the_kernel(hurried, value):
     """If it had none, only the watch from outside would stand between it and us."""
-    with hurried.launch(Setting("zoe")) as session:
+    with hurried[False].launch(Setting("zoe")) as session:
         asked = "[__import__('resource').getrlimit(n)[1] for n in range(16)]"
         inside = value(session, asked)
     kinds = {"cpu": 0, "file": 1, "core": 4, "processes": 6, "files": 7, "memory": 9}
