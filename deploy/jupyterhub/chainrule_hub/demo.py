@@ -13,7 +13,6 @@ import ctypes
 import os
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -26,6 +25,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import psutil
+
+from chainrule_grader.stopping import stoppable
 
 __all__ = ["main"]
 
@@ -96,11 +97,10 @@ def main() -> int:
     int
         0 when it was stopped by a person, 1 when it could not start or ended by itself.
     """
-    for asked in (signal.SIGINT, signal.SIGTERM):  # in the background the first is deaf
-        signal.signal(asked, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="chain-rule-hub-") as folder:
         try:
-            with _everything_ends():
+            # Also where it was started in the background, which is deaf to Ctrl-C.
+            with stoppable(), _everything_ends():
                 return _run(_prepare(Path(folder)))
         except KeyboardInterrupt:
             print("\nEverything has ended.")
