@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import explorers
 import pytest
 from preview import put_up, served
 from site_pages import Page
@@ -82,3 +83,10 @@ def address(site):
     """Give the address at which it is served."""
     with served(site) as found:
         yield found
+
+
+@pytest.fixture
+def reader():
+    """Let "Your network" be that of the site's readers."""
+    with explorers.reader():
+        yield

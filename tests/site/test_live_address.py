@@ -12,6 +12,8 @@ from explorer_choices import FIXED, choices
 from explorer_guides import GUIDES
 from live_pages import by_name, in_node
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 NAMES = sorted(FIXED)
 #: Addresses that are tried; fewer where Python walks or trains for each of them.
 MANY = dict.fromkeys(NAMES, 300) | {"descent_map": 120, "boundary_painter": 120}
@@ -79,13 +81,6 @@ KEYS = [
     "",
 ]
 RAW = ["%", "%zz", "%E4", "=", "a", "&&", "#", "x=1=2", "?", "w1=%", "%61=3"]
-
-
-@pytest.fixture(autouse=True)
-def _reader():
-    """Let "Your network" be that of the site's readers."""
-    with explorers.reader():
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ from explorer_choices import FIXED, RIGHT, answers, choices
 from explorer_guides import GUIDES
 from live_pages import by_name, in_node
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 #: Explorer -> states at which functions are compared; what is not named is as at first.
 GRID = {
     "four_knobs": [
@@ -43,13 +45,6 @@ GRID = {
     ],
 }  # fmt: skip
 FOLLOWS = sorted(GRID)
-
-
-@pytest.fixture(autouse=True)
-def _reader():
-    """Let "Your network" be that of the site's readers."""
-    with explorers.reader():
-        yield
 
 
 def asked(explorer):

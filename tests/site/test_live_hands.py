@@ -6,9 +6,10 @@ import explorers
 import pytest
 from addresses import goes_to
 from explorer_choices import choices
-from live_pages import alt, by_name, in_node, opened, rests, says
+from live_pages import alt, by_name, in_node, opened, rests
+from widget_pages import says
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("reader")]
 
 #: Explorer -> a control, a key on it, and the address that the key leads to.
 KEYS = {
@@ -23,13 +24,6 @@ KEYS = {
     "boundary_painter": ("nodes-range", "ArrowRight", "#nodes=2"),
 }
 NAMES = sorted(KEYS)
-
-
-@pytest.fixture(autouse=True)
-def _reader():
-    """Let "Your network" be that of the site's readers."""
-    with explorers.reader():
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,11 @@
 """Links to one set-up of an explorer of the site: followed, broken and copied."""
 
-import explorers
 import pytest
 from explorer_choices import choices
-from live_pages import alt, by_name, opened, rests, says
+from live_pages import alt, by_name, opened, rests
+from widget_pages import says
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def _reader():
-    """Let "Your network" be that of the site's readers."""
-    with explorers.reader():
-        yield
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("reader")]
 
 
 def test_an_edited_address_is_followed_and_a_heading_changes_nothing(browser, address):

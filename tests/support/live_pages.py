@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer_guides import GUIDES
 
-__all__ = ["alt", "by_name", "in_node", "opened", "rests", "says"]
+__all__ = ["alt", "by_name", "in_node", "opened", "rests"]
 
 #: How long a page may take, in ms: on a busy machine, as long as it likes.
 PATIENCE = 60_000
@@ -38,12 +38,6 @@ def opened(browser, address, *, ready="[data-part=alt]", **options):
     yield page
     context.close()
     assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence of the explorer contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text)
 
 
 def alt(page):

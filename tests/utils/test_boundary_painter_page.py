@@ -1,7 +1,7 @@
 """The boundary painter under real hands, in Chromium."""
 
 import pytest
-from widget_pages import page_of
+from widget_pages import page_of, says
 
 from chainrule import explore
 from chainrule.reference import layers
@@ -34,12 +34,6 @@ def page(browser):
     problems = page.problems
     page.close()
     assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text)
 
 
 def test_keys_choose_nodes_and_the_network_begins_anew(page):

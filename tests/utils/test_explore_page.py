@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from widget_pages import in_node, page_of
+from widget_pages import in_node, page_of, says
 
 from chainrule import explore
 from chainrule.reference import chain
@@ -35,12 +35,6 @@ def page(browser):
     yield page
     page.close()
     assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text)
 
 
 # ------------------------------------------------------------------ mathematics

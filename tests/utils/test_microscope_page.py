@@ -3,7 +3,7 @@
 import mpmath
 import numpy as np
 import pytest
-from widget_pages import in_node, page_of
+from widget_pages import in_node, page_of, says
 
 from chainrule import explore
 from chainrule.explore import microscope_rows
@@ -97,12 +97,6 @@ def page(browser):
     yield page
     page.close()
     assert problems == []
-
-
-def says(page, text):
-    """Wait until the sentence on the page contains a text."""
-    found = "t => document.querySelector('[data-part=alt]').textContent.includes(t)"
-    page.wait_for_function(found, arg=text)
 
 
 @pytest.mark.browser

@@ -27,24 +27,32 @@ LONG = LITTLE | {"cell_seconds": 30.0, "question_seconds": 30.0}
 BEFORE = "def before(x): return x * 2"
 
 
-@pytest.fixture(scope="module")
-def hurried(make_launcher, staged, limits):
-    """Start sandboxes with little time: `hurried[whether the attack waits]`."""
+@contextlib.contextmanager
+def at_two_paces(launcher, staged, limits):
+    """Start sandboxes with little time, by whether the attack waits for its end."""
     with (
-        make_launcher(staged, replace(limits, **LONG)) as patient,
-        make_launcher(staged, replace(limits, **SHORT)) as short,
+        launcher(staged, replace(limits, **LONG)) as patient,
+        launcher(staged, replace(limits, **SHORT)) as short,
     ):
         yield {False: patient, True: short}
+
+
+@pytest.fixture(scope="module")
+def hurried(make_launcher, staged, limits):
+    """Start sandboxes of one kind."""
+    with at_two_paces(make_launcher, staged, limits) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
 def hurried_warm(staged, limits):
     """Start warm ones: a question is a copy of the notebook in both kinds."""
-    with (
-        contextlib.closing(Warm(staged, replace(limits, **LONG))) as patient,
-        contextlib.closing(Warm(staged, replace(limits, **SHORT))) as short,
-    ):
-        yield {False: patient, True: short}
+
+    def warm(*given):
+        return contextlib.closing(Warm(*given))
+
+    with at_two_paces(warm, staged, limits) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
