@@ -4,6 +4,7 @@ import ctypes
 import os
 import threading
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from chainrule_grader.sandbox.base import Setting
 
 pytestmark = pytest.mark.sandbox
 
-#: Each starts something that would go on; `stay()` is what it does for ever.
+#: Each leftover starts something that would go on; `stay()` is what it does for ever.
 TOOLS = """
 import ctypes, os, signal, subprocess, sys, threading, time
 libc = ctypes.CDLL(None)
@@ -26,159 +27,12 @@ def stay():
         except BaseException: pass
 """
 
-#: What "files and shared memory" below asks the kernel for, by these keys.
+#: What "files and shared memory" asks the kernel for, by these keys.
 KEYS = tuple(str(key) for key in range(0x57A1, 0x57A5))
 #: Of one that no session asks for, so that tests beside this one see nothing of it.
 OTHER_KEY = str(0x57A5)
 
-LEFTOVERS = {
-    "a child": "if os.fork() == 0: stay()",
-    "a daemon": """
-if os.fork() == 0:
-    os.setsid()
-    if os.fork() == 0:
-        os.chdir('/'); os.umask(0)
-        for fd in range(256):
-            try: os.close(fd)
-            except OSError: pass
-        stay()
-    os._exit(0)
-os.wait()
-""",
-    "a daemon that hears no signal": """
-if os.fork() == 0:
-    os.setsid(); deaf()
-    if os.fork() == 0: stay()
-    stay()
-""",
-    "a family of twenty": """
-for _ in range(20):
-    if os.fork() == 0: os.setsid(); deaf(); stay()
-""",
-    "one that starts anew when it ends": """
-def again(*_):
-    if os.fork() == 0: os.setsid()
-    signal.signal(signal.SIGTERM, again)
-signal.signal(signal.SIGTERM, again)
-if os.fork() == 0:
-    while True:
-        if os.fork() == 0: time.sleep(0.05); os._exit(0)
-        os.wait()
-""",
-    "one that forks ahead of the end": """
-if os.fork() == 0:
-    while True:
-        if os.fork(): os._exit(0)
-        os.setsid()
-""",
-    "another program": """
-subprocess.Popen(['/bin/sh', '-c', 'trap "" 1 2 3 15; while :; do sleep 1; done'],
-                 start_new_session=True)
-""",
-    "a program without a file": """
-fd = os.memfd_create('x')
-os.write(fd, open(sys.executable, 'rb').read())
-if os.fork() == 0:
-    os.execve(fd, ['x', '-c', 'import time; time.sleep(3600)'], {})
-""",
-    "threads": """
-for _ in range(5): threading.Thread(target=stay).start()
-""",
-    "a thread of a daemon": """
-if os.fork() == 0:
-    os.setsid()
-    threading.Thread(target=stay).start()
-    libc.pthread_exit(None)
-""",
-    "something at the exit": """
-import atexit
-atexit.register(stay)
-class Last:
-    def __del__(self): stay()
-kept = Last()
-if os.fork() == 0: sys.exit(0)
-""",
-    "a timer": """
-signal.signal(signal.SIGALRM, lambda *_: os.fork())
-signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
-if os.fork() == 0: stay()
-""",
-    "a stopped child": """
-pid = os.fork()
-if pid == 0: stay()
-os.kill(pid, signal.SIGSTOP)
-""",
-    "a child that is traced": """
-pid = os.fork()
-if pid == 0:
-    libc.ptrace(0, 0, None, None)
-    stay()
-libc.ptrace(16, pid, None, None)
-""",
-    "a child in the middle of a fork of the kernel": """
-pid = libc.vfork()
-if pid == 0: libc.pause()
-""",
-    "a child that waits for its parent's end": """
-libc.prctl(1, 0, 0, 0, 0)
-if os.fork() == 0:
-    deaf(); libc.prctl(1, signal.SIGUSR1, 0, 0, 0); stay()
-""",
-    "a parent for orphans": """
-libc.prctl(36, 1, 0, 0, 0)
-if os.fork() == 0:
-    libc.prctl(36, 1, 0, 0, 0)
-    if os.fork() == 0: os.setsid(); stay()
-    stay()
-""",
-    "namespaces of its own": """
-if os.fork() == 0:
-    for flag in (0x10000000, 0x20000000, 0x00020000, 0x40000000):
-        libc.unshare(flag)
-    if os.fork() == 0: deaf(); stay()
-    stay()
-""",
-    "a server": """
-import socket
-server = socket.socket(); server.bind(('127.0.0.1', 0)); server.listen()
-named = socket.socket(socket.AF_UNIX); named.bind('\\0stay'); named.listen()
-if os.fork() == 0: server.accept()
-""",
-    "a server that answers for the notebook": """
-import socket
-if os.fork() == 0:
-    deaf()
-    while True:
-        for name in os.listdir('/proc/self/fd'):
-            try: socket.socket(fileno=os.dup(int(name))).send(b'x')
-            except OSError: pass
-        time.sleep(0.01)
-""",
-    "files and shared memory": """
-from multiprocessing import shared_memory
-shared = shared_memory.SharedMemory('stay', create=True, size=2**20)
-for top in ('/tmp', '/notebook', '/dev/shm', '/var/tmp', '/run'):
-    try: open(f'{top}/stay', 'w').write('x')
-    except OSError: pass
-for key in range(0x57A1, 0x57A5): libc.shmget(key, 4096, 0o1666)
-""",
-    "a place for later": """
-for name in ('crontab', 'at', 'systemd-run', 'batch', 'nohup'):
-    try: subprocess.Popen([name, '-'], stdin=subprocess.DEVNULL)
-    except OSError: pass
-for path in ('/etc/cron.d/x', '/var/spool/cron/root', '/tmp/.profile', '/etc/rc.local'):
-    try: open(path, 'w').write('* * * * * true')
-    except OSError: pass
-""",
-    "an end that never comes": """
-if os.fork() == 0:
-    deaf()
-    while True: os.sched_yield()
-for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-    signal.signal(number, lambda *_: stay())
-""",
-    "nothing but a crash": "os.fork() or stay()\nos.abort()",
-}
+LEFTOVERS = tomllib.loads(Path(__file__).with_name("leftovers.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("program", LEFTOVERS.values(), ids=LEFTOVERS)
