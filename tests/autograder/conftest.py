@@ -18,6 +18,7 @@ from rates_course import (
     make_source,
     make_student_notebook,
 )
+from sessions import LIMITS, PATIENT
 
 from chainrule_grader.admit import admit
 from chainrule_grader.course import Course
@@ -27,6 +28,7 @@ from chainrule_grader.model import (
     NotebookResult,
     Status,
 )
+from chainrule_grader.sandbox.base import Setting
 from chainrule_grader.sandbox.bubblewrap import Bubblewrap
 from chainrule_grader.sandbox.staging import stage
 from chainrule_grader.sandbox.warm import Warm
@@ -178,6 +180,21 @@ def launcher(request, staged):
     yield of
     for one in made.values():
         one.close()
+
+
+@pytest.fixture
+def session(launcher):
+    """Start a sandbox for one test."""
+    setting = Setting("zoe", {"data/points.csv": b"1,2\n"})
+    with launcher(LIMITS).launch(setting) as started:
+        yield started
+
+
+@pytest.fixture
+def patient(launcher):
+    """Start a sandbox whose clock waits, on a busy machine too."""
+    with launcher(PATIENT).launch(Setting("zoe")) as started:
+        yield started
 
 
 @pytest.fixture

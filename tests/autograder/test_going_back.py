@@ -6,10 +6,10 @@ import time
 from dataclasses import replace
 
 import pytest
+from sessions import judge
 
-from chainrule_grader.examine import examine
-from chainrule_grader.model import CellType, Ending, Role, RubricCell
-from chainrule_grader.sandbox.base import Limits, QuestionOver, Setting
+from chainrule_grader.model import Ending
+from chainrule_grader.sandbox.base import Limits, Setting
 from chainrule_grader.sandbox.watch import children_of
 
 pytestmark = pytest.mark.sandbox
@@ -17,16 +17,6 @@ pytestmark = pytest.mark.sandbox
 LIMITS = Limits()
 CRASHES = 20
 DIES = "def f(x):\n    import os\n    os._exit(1)\ndef g(x): return x + 1"
-
-
-def judge(session, source):
-    """Ask one question; return its value, or how it was ended."""
-    cell = RubricCell("t", Role.TEST, CellType.CODE, source, source, 1.0)
-    try:
-        with session.question() as question:
-            return examine(cell, {}, question).value
-    except QuestionOver as over:
-        return over.ending
 
 
 def end_from_outside(session):
@@ -42,7 +32,7 @@ def test_an_answer_that_ends_itself_ends_nothing_else(launcher):
         before = session._body.pid
         endings = [judge(session, "f(1)") for _ in range(CRASHES)]
         assert endings == [Ending.CRASHED] * CRASHES
-        assert judge(session, "g(1)") == 2
+        assert judge(session, "g(1)").value == 2
         assert session._body.pid == before
 
 
@@ -58,7 +48,7 @@ def test_a_cell_that_hangs_once_when_it_is_run_again_is_not_forgotten(launcher):
             time.sleep(0.02)
         end_from_outside(session)
         assert judge(session, "g(1)") is Ending.CRASHED
-        assert judge(session, "g(1)") == 2
+        assert judge(session, "g(1)").value == 2
 
 
 def test_a_cell_that_always_hangs_when_it_is_run_again_is_forgotten(launcher):
@@ -73,4 +63,4 @@ def test_a_cell_that_always_hangs_when_it_is_run_again_is_forgotten(launcher):
             time.sleep(0.02)
         end_from_outside(session)
         assert judge(session, "g(1)") is Ending.CRASHED
-        assert (judge(session, "g(1)"), judge(session, "h(1)")) == (2, 3)
+        assert [judge(session, f"{f}(1)").value for f in "gh"] == [2, 3]
